@@ -1,0 +1,1 @@
+"""The handbook: how to start and run a hub, in every language."""

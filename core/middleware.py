@@ -1,0 +1,114 @@
+"""What happens to every request before any view is asked."""
+
+import hashlib
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+
+from core.pages import StoredPage, page_key, page_store, read_page_version
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+KEPT_HEADERS = frozenset(
+    {
+        "content-language",
+        "content-security-policy",
+        "content-type",
+        "cross-origin-opener-policy",
+        "link",
+        "referrer-policy",
+        "strict-transport-security",
+        "vary",
+        "x-content-type-options",
+        "x-frame-options",
+    }
+)
+
+
+class PageCacheMiddleware:
+    """Answer anonymous readers from whole pages, and let nobody else near them.
+
+    Only a view that says so (core.views.PublicPageMixin or public_page) is kept, only for a reader
+    without a session, and only if it set no cookie.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer from the store, or let the page be made and keep it."""
+        if not self._may_use_store(request):
+            return self._mark_private(self.get_response(request), request)
+        try:
+            key = page_key(read_page_version(), request.get_host(), request.get_full_path())
+        except (DatabaseError, SuspiciousOperation):
+            return self.get_response(request)
+        page = page_store().get(key)
+        if page is None:
+            response = self.get_response(request)
+            page = self._page_from(request, response)
+            if page is None:
+                return response
+            page_store().put(key, page)
+        return self._answer(request, page)
+
+    def _may_use_store(self, request: HttpRequest) -> bool:
+        return (
+            settings.PAGE_CACHE
+            and request.method in {"GET", "HEAD"}
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        )
+
+    def _mark_private(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    def _page_from(self, request: HttpRequest, response: HttpResponse) -> StoredPage | None:
+        keepable = (
+            getattr(request, "is_public_page", False)
+            and response.status_code == HTTPStatus.OK
+            and not response.streaming
+            and not response.cookies
+        )
+        if not keepable:
+            return None
+        patch_vary_headers(response, ["Cookie"])
+        headers = tuple(
+            (name, value) for name, value in response.items() if name.lower() in KEPT_HEADERS
+        )
+        etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        return StoredPage(body=response.content, headers=headers, etag=etag)
+
+    def _answer(self, request: HttpRequest, page: StoredPage) -> HttpResponse:
+        response: HttpResponse
+        if page.etag in request.headers.get("If-None-Match", ""):
+            response = HttpResponseNotModified()
+        else:
+            response = HttpResponse(page.body)
+            response["Content-Length"] = str(len(page.body))
+        for name, value in page.headers:
+            response[name] = value
+        response["ETag"] = page.etag
+        response["Cache-Control"] = "public, no-cache"
+        return response
+
+
+class InputGuardMiddleware:
+    """Refuse a query string that no browser sends, before it can reach the database."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 400 to a NUL in the address: PostgreSQL cannot hold one and no page needs one."""
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            message = "NUL in the address"
+            raise SuspiciousOperation(message)
+        return self.get_response(request)

@@ -1,0 +1,100 @@
+"""Whole pages for anonymous readers, kept under a version that is bumped where things change.
+
+The version is one row in PostgreSQL. A service bumps it last in its own transaction, so it is visible
+exactly when the change is: a reader who sees the new version sees the new page, and nothing stale can be
+served under it. Pages are kept in this process first and in Redis behind it; losing either costs time only.
+"""
+
+import hashlib
+import pickle
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import F
+from redis import Redis
+
+from core.models import PageVersion
+from core.redis import doorbell
+
+LOCAL_BYTES = 32_000_000
+REDIS_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A response as it was first given: body, headers and the tag that names its content."""
+
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+    etag: str
+
+
+def bump_page_version() -> None:
+    """Make every cached page out of date; call it last in the transaction that changes what is shown.
+
+    The row stays locked until that transaction ends, which is what keeps the order of versions the
+    order of commits.
+    """
+    PageVersion.objects.update(number=F("number") + 1)
+
+
+def read_page_version() -> int:
+    """Return the version that the last committed change left behind, by one primary-key read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM core_pageversion")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def page_key(version: int, host: str, full_path: str) -> str:
+    """Return the name under which a page is kept; the path includes the query string."""
+    digest = hashlib.sha256(f"{host}\n{full_path}".encode()).hexdigest()
+    return f"page:{settings.RELEASE}:{version}:{digest}"
+
+
+class PageStore:
+    """Two tiers: this process, bounded in bytes, and Redis."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._pages: OrderedDict[str, StoredPage] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: str) -> StoredPage | None:
+        """Return the page, or None; a page found in Redis is kept here from then on."""
+        page = self._pages.get(key)
+        if page is not None:
+            self._pages.move_to_end(key)
+            return page
+        found = doorbell().ask(lambda redis: redis.get(key))
+        if not isinstance(found, bytes):
+            return None
+        page = pickle.loads(found)  # noqa: S301 -- written by this program, to its own Redis
+        self._keep(key, page)
+        return page
+
+    def put(self, key: str, page: StoredPage) -> None:
+        """Keep the page in both tiers."""
+        self._keep(key, page)
+        packed = pickle.dumps(page)
+
+        def store(redis: Redis) -> object:
+            return redis.set(key, packed, ex=REDIS_SECONDS)
+
+        doorbell().ask(store)
+
+    def _keep(self, key: str, page: StoredPage) -> None:
+        self._pages[key] = page
+        self._bytes += len(page.body)
+        while self._bytes > LOCAL_BYTES:
+            _oldest, dropped = self._pages.popitem(last=False)
+            self._bytes -= len(dropped.body)
+
+
+@cache
+def page_store() -> PageStore:
+    """Return this process's store."""
+    return PageStore()

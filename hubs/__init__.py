@@ -1,0 +1,1 @@
+"""Local Open Science Hubs, their schools and people, and what each role may do."""

@@ -1,0 +1,205 @@
+"""A hub: its page, its places and its management board."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.models import TimestampedModel
+from core.text import shorten
+from hubs.querysets import HubQuerySet
+from hubs.sectors import Sector
+
+
+class HubType(models.Model):
+    """A way in which a hub stands to its schools; kept as data because the network adds to it."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    summary = models.TextField(_("summary"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ("position",)
+        verbose_name = _("hub type")
+        verbose_name_plural = _("hub types")
+
+    def __str__(self) -> str:
+        """Return the name in the active language."""
+        return self.name
+
+
+class Barrier(models.Model):
+    """What keeps a community away from research: distance, poverty, origin."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ("position",)
+        verbose_name = _("barrier")
+        verbose_name_plural = _("barriers")
+
+    def __str__(self) -> str:
+        """Return the name in the active language."""
+        return self.name
+
+
+class Hub(TimestampedModel):
+    """A local Open Science Hub, mediator between schools and their community."""
+
+    class Status(models.TextChoices):
+        """Where the hub stands; its pages outlive it."""
+
+        PROPOSED = "proposed", _("proposed")
+        ACTIVE = "active", _("active")
+        PAUSED = "paused", _("paused")
+        ARCHIVED = "archived", _("archived")
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = models.CharField(_("name in the network"), max_length=80)
+    local_name = models.CharField(_("local name"), max_length=120, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.PROPOSED
+    )
+    type = models.ForeignKey(
+        HubType, on_delete=models.PROTECT, related_name="hubs", verbose_name=_("kind of hub")
+    )
+    barriers = models.ManyToManyField(
+        Barrier, related_name="hubs", verbose_name=_("barriers"), blank=True
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8), verbose_name=_("working languages"), default=list
+    )
+    country = models.CharField(_("country"), max_length=2)
+    city = models.CharField(_("place"), max_length=120)
+    region = models.CharField(_("region"), max_length=160, blank=True)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    host = models.CharField(_("host organisation"), max_length=200, blank=True)
+    host_sector = models.CharField(
+        _("sector of the host"), max_length=24, choices=Sector.choices, blank=True
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
+    definition = models.TextField(_("open schooling is..."), blank=True)
+    impact = models.TextField(_("we want to change..."), blank=True)
+    assets = models.TextField(_("our assets, one a line"), blank=True)
+    value_proposition = models.TextField(_("what we offer"), blank=True)
+    target_public = models.TextField(_("for whom"), blank=True)
+    approach = models.TextField(_("how we work"), blank=True)
+    is_demo = models.BooleanField(_("invented for the demo network"), default=False)
+    search_en = models.GeneratedField(
+        expression=SearchVector(
+            "name", "local_name", "city_en", "summary_en", "definition_en", config="english"
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_nl = models.GeneratedField(
+        expression=SearchVector(
+            "name", "local_name", "city_nl", "summary_nl", "definition_nl", config="dutch"
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[HubQuerySet] = HubQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("since", "name")
+        verbose_name = _("hub")
+        verbose_name_plural = _("hubs")
+        indexes = (
+            GinIndex(fields=("search_en",), name="hubs_hub_search_en"),
+            GinIndex(fields=("search_nl",), name="hubs_hub_search_nl"),
+        )
+
+    def __str__(self) -> str:
+        """Return the name by which the network knows it."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the hub's page."""
+        return reverse("hubs:detail", kwargs={"hub": self.slug})
+
+    @property
+    def hub_id(self) -> int:
+        """Return its own key, so that permission checks read one attribute everywhere."""
+        return self.pk
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the hub takes up new schools, challenges and requests."""
+        return self.status == self.Status.ACTIVE
+
+    @property
+    def own_name(self) -> str:
+        """Return the name that people in the place use."""
+        return self.local_name or self.name
+
+    @property
+    def country_code(self) -> str:
+        """Return the two letters on the hub's dot."""
+        return self.country.upper()
+
+    @property
+    def asset_list(self) -> list[str]:
+        """Return the hub's strengths, one string each."""
+        return [line.strip() for line in self.assets.splitlines() if line.strip()]
+
+    def prepare_card(self) -> None:
+        """Cut the summary for cards in every language; the caller saves."""
+        self.card_en = shorten(self.summary_en or "")
+        self.card_nl = shorten(self.summary_nl or "")
+
+
+class Site(models.Model):
+    """A place of a hub that has more than one."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="sites")
+    name = models.CharField(_("name"), max_length=120)
+    city = models.CharField(_("place"), max_length=120)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("site")
+        verbose_name_plural = _("sites")
+        constraints = (
+            models.UniqueConstraint(fields=("hub", "name"), name="hubs_site_once_per_hub"),
+        )
+
+    def __str__(self) -> str:
+        """Return the name of the place."""
+        return self.name
+
+
+class BoardSeat(models.Model):
+    """An organisation's seat on a hub's management board."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="board_seats")
+    name = models.CharField(_("organisation"), max_length=200)
+    sector = models.CharField(_("sector"), max_length=24, choices=Sector.choices)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("board seat")
+        verbose_name_plural = _("board seats")
+        constraints = (
+            models.UniqueConstraint(fields=("hub", "name"), name="hubs_boardseat_once_per_hub"),
+        )
+
+    def __str__(self) -> str:
+        """Return the organisation's name."""
+        return self.name

@@ -1,0 +1,94 @@
+"""Who may do what: the one table that answers it."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a member is in a hub."""
+
+    COORDINATOR = "coordinator", _("coordinator")
+    FACILITATOR = "facilitator", _("facilitator")
+    SCHOOL_HEAD = "school_head", _("school head")
+    TEACHER = "teacher", _("teacher")
+    PARTNER = "partner", _("partner")
+
+
+class NetworkRole(TextChoices):
+    """What a person is for the network as a whole."""
+
+    MANAGER = "manager", _("network manager")
+    EDITOR = "editor", _("Blueprint editor")
+    TRANSLATOR = "translator", _("translator")
+
+
+class Permission(StrEnum):
+    """Everything a role can grant, spelt as Django spells permissions."""
+
+    VIEW_DESK = "hubs.view_desk"
+    CHANGE_HUB = "hubs.change_hub"
+    CHANGE_MEMBERSHIP = "hubs.change_membership"
+    DECIDE_SCHOOL = "hubs.decide_school"
+    DECIDE_MEMBERSHIP = "hubs.decide_membership"
+    ADD_CHALLENGE = "missions.add_challenge"
+    DECIDE_CHALLENGE = "missions.decide_challenge"
+    ADOPT_CHALLENGE = "missions.adopt_challenge"
+    ADD_MISSION = "missions.add_mission"
+    ADD_PROJECT = "projects.add_project"
+    CHANGE_PROJECT = "projects.change_project"
+    PUBLISH_PROJECT = "projects.publish_project"
+    VIEW_JOINREQUEST = "stakeholders.view_joinrequest"
+    DECIDE_JOINREQUEST = "stakeholders.decide_joinrequest"
+    VIEW_MESSAGE = "notifications.view_message"
+    RESEND_MESSAGE = "notifications.resend_message"
+    CHANGE_NODE = "blueprint.change_node"
+    TRANSLATE_NODE = "blueprint.translate_node"
+    PUBLISH_NODE = "blueprint.publish_node"
+
+
+_BLUEPRINT = frozenset(
+    {Permission.CHANGE_NODE, Permission.TRANSLATE_NODE, Permission.PUBLISH_NODE}
+)
+_NETWORK_ONLY = _BLUEPRINT | {
+    Permission.ADD_MISSION,
+    Permission.VIEW_MESSAGE,
+    Permission.RESEND_MESSAGE,
+}
+_IN_SCHOOL = frozenset({Permission.ADD_CHALLENGE, Permission.ADD_PROJECT})
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(Permission) - _NETWORK_ONLY,
+    Role.FACILITATOR: frozenset(
+        {
+            Permission.VIEW_DESK,
+            Permission.VIEW_JOINREQUEST,
+            Permission.ADD_CHALLENGE,
+            Permission.ADD_PROJECT,
+            Permission.CHANGE_PROJECT,
+        }
+    ),
+    Role.SCHOOL_HEAD: _IN_SCHOOL,
+    Role.TEACHER: _IN_SCHOOL,
+    Role.PARTNER: frozenset({Permission.ADD_CHALLENGE}),
+}
+
+NETWORK_GRANTS: dict[NetworkRole, frozenset[Permission]] = {
+    NetworkRole.MANAGER: frozenset(Permission) - _BLUEPRINT,
+    NetworkRole.EDITOR: _BLUEPRINT,
+    NetworkRole.TRANSLATOR: frozenset({Permission.TRANSLATE_NODE}),
+}
+
+# A stolen password here opens other people's data, so these roles need a second factor.
+ROLES_WITH_SECOND_FACTOR = frozenset({Role.COORDINATOR})
+
+
+def roles_with(permission: str) -> list[Role]:
+    """Return the hub roles that grant the permission."""
+    return [role for role, granted in GRANTS.items() if permission in granted]
+
+
+def network_roles_with(permission: str) -> list[NetworkRole]:
+    """Return the network roles that grant the permission in every hub."""
+    return [role for role, granted in NETWORK_GRANTS.items() if permission in granted]

@@ -1,0 +1,1 @@
+"""Local challenges, and the shared Open Schooling Missions that join them."""

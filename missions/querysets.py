@@ -1,0 +1,41 @@
+"""Reads about challenges and missions that more than one caller needs."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from hubs.models import Hub
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from missions.models import Challenge, Mission
+
+
+class ChallengeQuerySet(models.QuerySet["Challenge"]):
+    """Challenges, by state and by who may see them."""
+
+    def public(self) -> Self:
+        """Return the challenges that a hub has accepted."""
+        return self.filter(status__in=("accepted", "in_mission", "answered"))
+
+    def proposed(self) -> Self:
+        """Return the challenges that await a hub's answer, oldest first."""
+        return self.filter(status="proposed").order_by("created_at")
+
+    def where(self, user: "User | AnonymousUser", permission: str) -> Self:
+        """Return the challenges of hubs in which the user holds the permission."""
+        return self.filter(hub__in=Hub.objects.where(user, permission))
+
+
+class MissionQuerySet(models.QuerySet["Mission"]):
+    """Missions, by state."""
+
+    def public(self) -> Self:
+        """Return the missions that the network has launched."""
+        return self.exclude(status="draft")
+
+    def open(self) -> Self:
+        """Return the missions that take up challenges and projects."""
+        return self.filter(status="open")

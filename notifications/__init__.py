@@ -1,0 +1,1 @@
+"""Mail that is never lost: the outbox, and what people wish to hear."""

@@ -1,0 +1,1 @@
+"""School-led projects: from a question to shared results."""

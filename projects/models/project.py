@@ -1,0 +1,171 @@
+"""A school-led research project."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.constraints import both_or_neither
+from core.exceptions import TransitionError
+from core.models import OwnedModel
+from core.text import shorten
+from hubs.models import Hub, School
+from missions.goals import Goal
+from missions.models import Challenge, Mission
+from projects.phases import Phase
+from projects.querysets import ProjectQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class Project(OwnedModel):
+    """What a class does with a challenge; public only after the coordinator's check."""
+
+    class Status(models.TextChoices):
+        """Where the project stands."""
+
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("waiting for the hub's check")
+        PUBLISHED = "published", _("published")
+        CLOSED = "closed", _("closed")
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="projects")
+    slug = models.SlugField(_("short name in addresses"), max_length=100)
+    title = models.CharField(_("title"), max_length=140)
+    summary = models.TextField(_("summary"), max_length=900)
+    question = models.TextField(_("the question"), blank=True, max_length=600)
+    about = models.TextField(_("what the class does"), blank=True, max_length=6000)
+    card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
+    language = models.CharField(_("written in"), max_length=8, default="en")
+    goals = ArrayField(
+        models.PositiveSmallIntegerField(choices=Goal.choices), verbose_name=_("goals"), default=list
+    )
+    level = models.CharField(_("level"), max_length=12, choices=School.Level.choices)
+    phase = models.CharField(
+        _("phase"), max_length=10, choices=Phase.choices, default=Phase.DISCOVER
+    )
+    school_year = models.CharField(_("school year"), max_length=20, blank=True)
+    mission = models.ForeignKey(
+        Mission,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("mission"),
+    )
+    challenges = models.ManyToManyField(
+        Challenge, related_name="projects", blank=True, verbose_name=_("challenges")
+    )
+    schools = models.ManyToManyField(
+        School, through="ProjectSchool", related_name="projects", verbose_name=_("schools")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    reason = models.TextField(_("what to change first"), blank=True)
+    led_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="led_projects",
+        verbose_name=_("led by"),
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("submitted by"),
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
+    is_demo = models.BooleanField(_("invented for the demo network"), default=False)
+    search_en = models.GeneratedField(
+        expression=SearchVector("title_en", "summary_en", "question_en", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_nl = models.GeneratedField(
+        expression=SearchVector("title_nl", "summary_nl", "question_nl", config="dutch"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[ProjectQuerySet] = ProjectQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        constraints = (
+            models.UniqueConstraint(fields=("hub", "slug"), name="projects_project_slug"),
+            both_or_neither("published_at", "published_by"),
+        )
+        indexes = (
+            models.Index(fields=("slug",), name="projects_project_slug_only"),
+            models.Index(fields=("status", "-created_at", "-id"), name="projects_project_newest"),
+            models.Index(fields=("hub", "status"), name="projects_project_hub"),
+            models.Index(fields=("mission", "status"), name="projects_project_mission"),
+            models.Index(fields=("phase", "status"), name="projects_project_phase"),
+            GinIndex(fields=("goals",), name="projects_project_goals"),
+            GinIndex(fields=("search_en",), name="projects_project_search_en"),
+            GinIndex(fields=("search_nl",), name="projects_project_search_nl"),
+        )
+
+    def __str__(self) -> str:
+        """Return the title in the active language."""
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the project's page."""
+        return reverse("projects:detail", kwargs={"project": self.slug})
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether everybody may read it."""
+        return self.status in {self.Status.PUBLISHED, self.Status.CLOSED}
+
+    def submit(self, *, by: "User") -> None:
+        """Move from draft to the coordinator's check; the caller saves."""
+        self._move(self.Status.DRAFT, self.Status.SUBMITTED)
+        self.reason = ""
+        self.submitted_at, self.submitted_by = timezone.now(), by
+
+    def publish(self, *, by: "User") -> None:
+        """Move from the check to the public; the caller saves."""
+        self._move(self.Status.SUBMITTED, self.Status.PUBLISHED)
+        self.published_at, self.published_by = timezone.now(), by
+
+    def send_back(self, *, reason: str) -> None:
+        """Move from the check back to draft, saying what to change first; the caller saves."""
+        self._move(self.Status.SUBMITTED, self.Status.DRAFT)
+        self.reason = reason
+
+    def prepare_card(self) -> None:
+        """Cut the summary for cards in every language; the caller saves."""
+        self.card_en = shorten(self.summary_en or "")
+        self.card_nl = shorten(self.summary_nl or "")
+
+    def _move(self, expected: Status, outcome: Status) -> None:
+        if self.status != expected:
+            message = f"A project that is {self.status} cannot become {outcome}."
+            raise TransitionError(message)
+        self.status = outcome
