@@ -1,5 +1,6 @@
 """Every setting, read from the environment; .env.example explains each variable."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "treebeard",
-    "leaflet",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -228,7 +228,9 @@ USE_I18N = True
 # --- Files -----------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# django-leaflet's app wants GDAL for its form fields; its files are all that is needed here.
+LEAFLET_FILES = Path(str(find_spec("leaflet").origin)).parent / "static" / "leaflet"  # type: ignore[union-attr]
+STATICFILES_DIRS = [BASE_DIR / "static", ("leaflet", LEAFLET_FILES)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 STORAGES = {

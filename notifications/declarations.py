@@ -1,0 +1,86 @@
+"""Declare a message once: about what, to whom; subclasses declare, they do not send."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+About = TypeVar("About", bound=models.Model)
+
+
+class Recipient(Protocol):
+    """Whoever can be written to."""
+
+    email: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """Somebody without an account who can be written to."""
+
+    email: str
+    language: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Return how to greet them."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class Action:
+    """The one thing a message asks for: the words on its button and the path behind it."""
+
+    label: str
+    path: str
+
+
+class OnDoubt(models.TextChoices):
+    """What to do with a message of which nobody knows whether the mail server took it."""
+
+    RESEND = "resend", _("send again")
+    HOLD = "hold", _("wait for a person")
+
+
+class Notification(Generic[About]):
+    """One kind of message about one object.
+
+    Templates: <app>/emails/<slug>_subject.txt and <slug>_body.txt, rendered in the recipient's language with
+    `object`, `recipient` and what context() gives. The text body is plain paragraphs; the button of action() is
+    put below it in the text and in the HTML part alike.
+    """
+
+    registry: ClassVar[dict[str, type["Notification[Any]"]]] = {}
+
+    slug: ClassVar[str]
+    about: ClassVar[type[models.Model]]
+    on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
+    is_secret: ClassVar[bool] = False  # holds a link that opens something: text is dropped once sent
+
+    def __init_subclass__(cls) -> None:
+        """Enter the subclass in the registry under its slug."""
+        super().__init_subclass__()
+        if cls.slug in Notification.registry:
+            message = f"Two notifications are called {cls.slug!r}."
+            raise TypeError(message)
+        Notification.registry[cls.slug] = cls
+
+    def __init__(self, instance: About, *, occasion: str = "") -> None:
+        """Keep the object; the occasion tells apart two messages of one kind about one object."""
+        self.instance = instance
+        self.occasion = occasion
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the people who should hear of it."""
+        raise NotImplementedError
+
+    def context(self) -> dict[str, Any]:
+        """Return what the templates may read besides the object and the recipient."""
+        return {}
+
+    def action(self, recipient: Recipient) -> Action | None:  # noqa: ARG002 -- subclasses may need it
+        """Return what the message asks for, in the language that is active; None for nothing."""
+        return None
