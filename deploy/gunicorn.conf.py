@@ -1,0 +1,16 @@
+# ruff: noqa: INP001 - gunicorn reads this file by its path
+"""How gunicorn serves the platform, in a container and behind ./run alike."""
+
+import os
+from pathlib import Path
+
+bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+preload_app = True  # the code is read once, and its memory shared
+control_socket_disable = True
+accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
+timeout = 30
+max_requests = 20_000  # a slow leak never becomes a problem
+max_requests_jitter = 2_000
+memory = Path("/dev/shm")  # noqa: S108 - gunicorn makes files of its own there
+worker_tmp_dir = str(memory) if memory.is_dir() else None  # a slow disk looks like a dead worker

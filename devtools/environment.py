@@ -1,0 +1,91 @@
+"""The variables that the platform's processes read; what the person has set always wins."""
+
+import os
+import secrets
+from pathlib import Path
+
+from devtools.mailcatcher import start_mailcatcher
+from devtools.places import ROOT, Place
+from devtools.postgresql import start_postgresql
+from devtools.session import secret
+from devtools.supervisor import Supervisor
+from devtools.valkey import start_valkey
+
+DEMO_PASSWORD = "open-schooling"  # noqa: S105 - it is printed on every start
+HOSTS = "localhost,127.0.0.1,[::1]"
+
+
+def start_services(supervisor: Supervisor, place: Place, *, durable: bool = True) -> dict[str, str]:
+    """Start what no variable names, and return the variables of all of it."""
+    given = os.environ
+    mail = place.state / "mail"
+    folders = {"MAIL_CATCHER_DIR": given.get("MAIL_CATCHER_DIR", str(mail))}
+    return folders | {
+        "EMAIL_URL": given.get("EMAIL_URL") or start_mailcatcher(supervisor, mail),
+        "REDIS_URL": given.get("REDIS_URL")
+        or start_valkey(supervisor, place.state / "valkey", durable=durable),
+        "DATABASE_URL": given.get("DATABASE_URL")
+        or start_postgresql(supervisor, place.cluster, durable=durable),
+    }
+
+
+def demo_environment(place: Place, services: dict[str, str], port: int) -> dict[str, str]:
+    """Return the variables of the demo network."""
+    address = f"http://localhost:{port}"
+    return {
+        "ALLOWED_HOSTS": HOSTS,
+        "BEHIND_TLS": "0",
+        "CSRF_TRUSTED_ORIGINS": f"{address},http://127.0.0.1:{port}",
+        "DEBUG": "0",
+        "DEMO": "1",
+        "DEMO_PASSWORD": DEMO_PASSWORD,
+        "MEDIA_ROOT": str(made(place.state / "media")),
+        "REQUIRE_SECOND_FACTOR": "0",
+        "SECRET_KEY": secret(place.state / "secret-key"),
+        "SITE_URL": address,
+        "STATIC_ROOT": str(made(place.state / "static")),
+        **os.environ,
+        **services,
+    }
+
+
+def test_environment(place: Place, services: dict[str, str], chromium: str) -> dict[str, str]:
+    """Return the variables of a test run: nothing of the person's own settings leaks in."""
+    return {
+        **without_settings(),
+        **services,
+        "CHROMIUM": chromium,
+        "MEDIA_ROOT": str(made(place.state / "media")),
+        "SECRET_KEY": secrets.token_hex(32),
+        "STATIC_ROOT": str(made(place.state / "static")),
+    }
+
+
+def production_environment(services: dict[str, str]) -> dict[str, str]:
+    """Return variables as a real installation has them, for the checks."""
+    return {
+        **without_settings(),
+        **services,
+        "ALLOWED_HOSTS": "network.example",
+        "BEHIND_TLS": "1",
+        "SECRET_KEY": secrets.token_hex(32),
+        "SITE_URL": "https://network.example",
+    }
+
+
+def without_settings() -> dict[str, str]:
+    """Return the environment without the variables that .env.example explains."""
+    return {name: value for name, value in os.environ.items() if name not in known_settings()}
+
+
+def known_settings() -> frozenset[str]:
+    """Return the names in .env.example, commented out or not."""
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    names = (line.removeprefix("#").partition("=")[0] for line in lines if "=" in line)
+    return frozenset(name for name in names if name.isidentifier() and name.isupper())
+
+
+def made(folder: Path) -> Path:
+    """Return a folder that is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
