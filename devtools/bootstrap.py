@@ -206,9 +206,15 @@ def run_pip(pip: list[str], group: str) -> None:
         errors="replace",
     )
     with process:
-        lines = narrate(process, total=requirements.read_text().count("=="))
+        lines = narrate(process, total=count_packages(requirements))
     if process.returncode:
         raise CannotGoOnError(explain_pip(lines))
+
+
+def count_packages(requirements: Path) -> int:
+    """Count the lines that name a package; the others are their hashes."""
+    lines = requirements.read_text().splitlines()
+    return sum("==" in line and not line.startswith(" ") for line in lines)
 
 
 def narrate(process: "subprocess.Popen[str]", *, total: int) -> list[str]:

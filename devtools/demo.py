@@ -57,7 +57,7 @@ def run_demo(supervisor: Supervisor, place: Place) -> None:
     catalogues.main()
     services = start_services(supervisor, place)
     environment = demo_environment(place, services, port) | {"RELEASE": release[:12]}
-    prepare(place, environment, release=release)
+    prepare(supervisor, place, environment, release=release)
     start_web(supervisor, environment, port)
     start_workers(supervisor, place, environment)
     write_state(state, environment)

@@ -2,19 +2,16 @@
 
 import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from devtools.places import ROOT, Place
-from devtools.words import CannotGoOnError, say
+from devtools.supervisor import Child, Supervisor
+from devtools.words import say
 
-STEPS = {
-    "migrate": "setting up the database",
-    "collectstatic": "collecting the static files",
-    "seed_demo": "loading the demo network",
-}
+IN_ORDER = {"migrate": "setting up the database", "seed_demo": "loading the demo network"}
+BESIDE = {"collectstatic": "collecting the static files"}
 OPTIONS = {"migrate": ["--no-input"], "collectstatic": ["--no-input"]}
 # Only what is part of the project is looked at; .venv and .local hold thousands of files more.
 SOURCES = ("*.py", "*/**/*.py", "*/**/*.yaml", "*/**/*.md", "*/**/*.json", "*/**/*.po")
@@ -48,7 +45,9 @@ def project_folders() -> list[Path]:
     ]
 
 
-def prepare(place: Place, environment: Mapping[str, str], *, release: str) -> None:
+def prepare(
+    supervisor: Supervisor, place: Place, environment: Mapping[str, str], *, release: str
+) -> None:
     """Migrate, collect and seed, unless this very code has done so in this very cluster."""
     stamp = place.cluster / "prepared"
     password = hashlib.sha256(environment["DEMO_PASSWORD"].encode()).hexdigest()
@@ -56,25 +55,18 @@ def prepare(place: Place, environment: Mapping[str, str], *, release: str) -> No
     ours = "DATABASE_URL" not in os.environ
     if ours and stamp.exists() and stamp.read_text() == wanted:
         return
-    for command, words in STEPS.items():
+    beside = {name: start_command(supervisor, name, environment) for name in BESIDE}
+    for name, words in IN_ORDER.items():
         say(f"  {words} ...")
-        run_command(command, environment)
+        supervisor.finish(start_command(supervisor, name, environment))
+    for name, words in BESIDE.items():
+        say(f"  {words} ...")
+        supervisor.finish(beside[name])
     if ours:
         stamp.write_text(wanted)
 
 
-def run_command(command: str, environment: Mapping[str, str]) -> None:
-    """Run one command of manage.py, and show what it printed only when it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", command, *OPTIONS.get(command, [])],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        message = f"manage.py {command} failed:\n{done.stdout[-4000:]}"
-        raise CannotGoOnError(message)
+def start_command(supervisor: Supervisor, name: str, environment: Mapping[str, str]) -> Child:
+    """Start one command of manage.py."""
+    argv = [sys.executable, "manage.py", name, *OPTIONS.get(name, [])]
+    return supervisor.start(name, argv, env=environment)

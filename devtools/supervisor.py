@@ -94,7 +94,9 @@ class Supervisor:
     ) -> Child:
         """Start a process that ends with this one."""
         log = self.logs / f"{name}.log"
-        with log.open("ab") as output:
+        if log.exists():
+            log.replace(log.with_suffix(".before"))
+        with log.open("wb") as output:
             process = subprocess.Popen(
                 [str(part) for part in argv],
                 stdin=subprocess.DEVNULL,
@@ -121,6 +123,14 @@ class Supervisor:
                 message = f"{child.name} gave no answer in {seconds:.0f} s.\n{child.last_words()}"
                 raise CannotGoOnError(message)
             time.sleep(0.02)
+
+    def finish(self, child: Child) -> None:
+        """Return when a child that has an end has come to it."""
+        failed = child.process.wait()
+        self.children.remove(child)
+        if failed:
+            message = f"{child.name} failed.\n{child.last_words()}"
+            raise CannotGoOnError(message)
 
     def watch(self) -> None:
         """Wait until a child ends, and say which."""
