@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 About = TypeVar("About", bound=models.Model)
 
@@ -48,17 +51,21 @@ class OnDoubt(models.TextChoices):
 class Notification(Generic[About]):
     """One kind of message about one object.
 
-    Templates: <app>/emails/<slug>_subject.txt and <slug>_body.txt, rendered in the recipient's language with
-    `object`, `recipient` and what context() gives. The text body is plain paragraphs; the button of action() is
-    put below it in the text and in the HTML part alike.
+    Templates: <app>/emails/<slug>_subject.txt and <slug>_body.txt, rendered in the recipient's
+    language with `object`, `recipient` and what context() gives. The text body is plain paragraphs;
+    the button of action() is put below it in the text and in the HTML part alike.
+
+    A kind with a title may be tuned by whoever gets it (at once, daily, weekly, never); one without
+    always leaves at once.
     """
 
     registry: ClassVar[dict[str, type["Notification[Any]"]]] = {}
 
     slug: ClassVar[str]
     about: ClassVar[type[models.Model]]
+    title: ClassVar["StrOrPromise"] = ""  # what people read beside its switch
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
-    is_secret: ClassVar[bool] = False  # holds a link that opens something: text is dropped once sent
+    is_secret: ClassVar[bool] = False  # holds a link that opens something: dropped once sent
 
     def __init_subclass__(cls) -> None:
         """Enter the subclass in the registry under its slug."""
@@ -72,6 +79,11 @@ class Notification(Generic[About]):
         """Keep the object; the occasion tells apart two messages of one kind about one object."""
         self.instance = instance
         self.occasion = occasion
+
+    @classmethod
+    def is_tunable(cls) -> bool:
+        """Say whether people may choose how soon they hear of it; a secret cannot wait."""
+        return bool(cls.title) and not cls.is_secret
 
     def recipients(self) -> Iterable[Recipient]:
         """Return the people who should hear of it."""

@@ -1,0 +1,7 @@
+"""The outbox, what people wish to hear, and what they find when they sign in."""
+
+from notifications.models.message import Message
+from notifications.models.notice import Notice
+from notifications.models.preference import Preference
+
+__all__ = ["Message", "Notice", "Preference"]

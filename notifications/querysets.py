@@ -1,0 +1,45 @@
+"""Reads about messages and notices that more than one caller needs."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from notifications.declarations import OnDoubt
+from notifications.paces import Pace
+
+if TYPE_CHECKING:
+    from notifications.models import Message, Notice
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages, by what is to be done with them."""
+
+    def due(self, now: datetime) -> Self:
+        """Return what may leave now, or was left in doubt and is to be sent again."""
+        waiting = Q(status="queued", pace=Pace.NOW, not_before__lte=now)
+        left = Q(status="sending", lease_until__lt=now, on_doubt=OnDoubt.RESEND)
+        return self.filter(waiting | left)
+
+    def in_doubt(self, now: datetime) -> Self:
+        """Return what a relay took and never reported on."""
+        return self.filter(status="sending", lease_until__lt=now)
+
+    def for_digest(self, now: datetime) -> Self:
+        """Return what waits for a digest that may leave now."""
+        return self.filter(
+            status="queued", pace__in=(Pace.DAILY, Pace.WEEKLY), not_before__lte=now
+        ).order_by("created_at")
+
+    def settled(self) -> Self:
+        """Return what will not be sent any more."""
+        return self.filter(status__in=("sent", "merged", "cancelled", "dead"))
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices of one person."""
+
+    def unread(self) -> Self:
+        """Return the notices not yet read."""
+        return self.filter(is_read=False)
