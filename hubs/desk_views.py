@@ -77,7 +77,7 @@ class DeskMixin(HubMixin, ContextMixin):
     desk_tab: ClassVar[str] = "schools"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Hide the desk from people of other hubs; refuse members whose role does not reach so far."""
+        """Hide the desk from other hubs' people; refuse members whose role grants less."""
         if not request.user.has_perm(self.permission_required, self.hub):
             if self._is_member(request):
                 raise PermissionDenied
