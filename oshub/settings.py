@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, for FORM_RENDERER
 ]
 MIDDLEWARE = [
     "core.middleware.PageCacheMiddleware",  # first: a hit costs one query and nothing else

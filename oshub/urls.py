@@ -4,9 +4,32 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from oshub import about, demo_mail, health, sitemaps, views
+
 urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("demo/mail/", demo_mail.DemoMailListView.as_view(), name="demo_mail_list"),
+    path("demo/mail/<slug:key>/", demo_mail.DemoMailView.as_view(), name="demo_mail"),
     path("admin/", admin.site.urls),
+    path("api/", include("oshub.api")),
     *i18n_patterns(
+        path("", views.HomeView.as_view(), name="home"),
+        path("search/", views.SearchView.as_view(), name="search"),
+        path("about/", about.NetworkView.as_view(), name="about"),
+        path("about/partners/", about.PartnersView.as_view(), name="about_partners"),
+        path("about/advisory-board/", about.AdvisoryBoardView.as_view(), name="about_advisory_board"),
+        path("about/contact/", about.ContactView.as_view(), name="about_contact"),
+        path("about/privacy/", about.PrivacyView.as_view(), name="about_privacy"),
+        path("about/accessibility/", about.AccessibilityView.as_view(), name="about_accessibility"),
+        path("me/", views.MeView.as_view(), name="me"),
+        path("desk/", views.DeskView.as_view(), name="desk"),
+        path("gallery/", views.GalleryView.as_view(), name="gallery"),
         path("accounts/", include("allauth.urls")),
     ),
 ]

@@ -19,3 +19,19 @@ class Phase(TextChoices):
     def position(self) -> int:
         """Return the phase's number, from 1."""
         return list(Phase).index(self) + 1
+
+    @property
+    def does(self) -> str:
+        """Return what happens in this phase, in one line."""
+        return str(WORK[self])
+
+
+WORK = {
+    Phase.DISCOVER: _("Look at the surroundings, listen to people, collect needs and chances"),
+    Phase.CHOOSE: _("Choose one challenge together and link it to goals and a mission"),
+    Phase.TEAM_UP: _("Find partners, agree on roles and settle how pupils are kept safe"),
+    Phase.RESEARCH: _("Meet experts, set questions, measure and read"),
+    Phase.MAKE: _("Design and build a solution and try it out with users"),
+    Phase.SHARE: _("Show the result to the community and publish it openly"),
+    Phase.REFLECT: _("Look back at what worked and for whom; decide what goes on"),
+}

@@ -1,0 +1,72 @@
+"""Who the network is, how to reach it, and what it does with data."""
+
+from typing import Any
+
+from django.conf import settings
+from django.views.generic import TemplateView
+
+from core.views import PublicPageMixin
+from hubs.models import Hub
+from oshub.figures import count_network
+from oshub.home import words_of_figures
+from stakeholders.models import AdvisorySeat, NetworkPartner
+
+
+class NetworkView(PublicPageMixin, TemplateView):
+    """What the network is and where it comes from."""
+
+    template_name = "about/network.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what can be counted."""
+        return super().get_context_data(**kwargs) | {
+            "figures": count_network(),
+            "words": words_of_figures(),
+        }
+
+
+class PartnersView(PublicPageMixin, TemplateView):
+    """The organisations that carry the network."""
+
+    template_name = "about/partners.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the partners, each with its hub."""
+        partners = NetworkPartner.objects.select_related("hub").order_by("name")
+        return super().get_context_data(**kwargs) | {"partners": partners}
+
+
+class AdvisoryBoardView(PublicPageMixin, TemplateView):
+    """The sectors that advise the network."""
+
+    template_name = "about/advisory_board.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the seats."""
+        return super().get_context_data(**kwargs) | {"seats": AdvisorySeat.objects.all()}
+
+
+class ContactView(PublicPageMixin, TemplateView):
+    """Where a question goes: to the nearest hub, not to one person's mailbox."""
+
+    template_name = "about/contact.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the hubs that answer."""
+        hubs = Hub.objects.open().order_by("name")[:60]
+        return super().get_context_data(**kwargs) | {
+            "hubs": hubs,
+            "network_address": settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">"),
+        }
+
+
+class PrivacyView(PublicPageMixin, TemplateView):
+    """What is kept of whom, why, and for how long."""
+
+    template_name = "about/privacy.html"
+
+
+class AccessibilityView(PublicPageMixin, TemplateView):
+    """How far everybody can use the site, and what to do when something is in the way."""
+
+    template_name = "about/accessibility.html"

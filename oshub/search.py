@@ -1,0 +1,173 @@
+"""One search over everything that the public can read, in the reader's language first.
+
+Words are matched by PostgreSQL's full text in both languages. When that finds next to nothing, titles that are
+spelt nearly like what was typed are offered as well.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import CharField, Count, F, FloatField, Q, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf
+
+from blueprint.models import Node
+from hubs.models import Hub, School
+from missions.models import Challenge, Mission
+from projects.models import Project
+
+CONFIGS = {"en": "english", "nl": "dutch"}
+PAGE_SIZE = 20
+MOST_PAGES = 10
+FEW_HITS = 3
+OTHER_LANGUAGE_WEIGHT = 0.6
+
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found."""
+
+    kind: str
+    title: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of hits, and how many there are of each kind."""
+
+    hits: list[Hit]
+    counts: dict[str, int]
+    is_guess: bool = False
+
+    @property
+    def total(self) -> int:
+        """Return how many things were found, of all kinds."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Source:
+    """How one kind of thing is searched; path has a place for its key."""
+
+    kind: str
+    rows: Rows
+    title: Combinable
+    text: Combinable
+    key: Combinable
+    path: str
+    title_columns: tuple[str, ...]
+    vectors: tuple[tuple[str, str], ...]
+
+
+def search_public(words: str, language: str, *, kind: str = "", page: int = 1) -> Found:
+    """Find the words, or titles nearly like them; page counts from 1."""
+    wanted = [source for source in _sources(language) if kind in {"", source.kind}]
+    matched = [_matching(source, words, language) for source in wanted]
+    found = Found(_page_of(matched, wanted, page), _counts(matched, wanted))
+    if found.total >= FEW_HITS or page > 1:
+        return found
+    guessed = [_resembling(source, words) for source in wanted]
+    guesses = Found(_page_of(guessed, wanted, 1), _counts(guessed, wanted), is_guess=True)
+    return guesses if guesses.total > found.total else replace(found, is_guess=False)
+
+
+def mark_words(text: str, words: str) -> list[tuple[str, bool]]:
+    """Cut a text into (part, is one of the words), so that a template can mark what was asked for."""
+    asked = [re.escape(word) for word in re.findall(r"\w{3,}", words)]
+    if not asked:
+        return [(text, False)]
+    parts = re.split(rf"(\b(?:{'|'.join(asked)})\w*)", text, flags=re.IGNORECASE)
+    return [(part, index % 2 == 1) for index, part in enumerate(parts) if part]
+
+
+def _sources(language: str) -> list[Source]:
+    other = "nl" if language == "en" else "en"
+    vectors = tuple((f"search_{code}", CONFIGS[code]) for code in (language, other))
+
+    def shown(column: str) -> Coalesce:
+        first, second = f"{column}_{language}", f"{column}_{other}"
+        return Coalesce(NullIf(first, Value("")), second, Value(""), output_field=TextField())
+
+    def titled(kind: str, rows: Rows, path: str) -> Source:
+        return Source(
+            kind, rows, shown("title"), shown("card"), _text("slug"), path, ("title_en", "title_nl"), vectors
+        )
+
+    own_name = Coalesce(NullIf("local_name", Value("")), "name", output_field=TextField())
+    school_key = Concat(
+        "hub__slug", Value("/schools/"), Cast("pk", CharField()), output_field=TextField()
+    )
+    return [
+        Source("hub", Hub.objects.public(), own_name, shown("card"), _text("slug"), "hubs/{}/", ("local_name", "name"), vectors),
+        titled("mission", Mission.objects.public(), "missions/{}/"),
+        titled("challenge", Challenge.objects.public(), "challenges/{}/"),
+        titled("project", Project.objects.public(), "projects/{}/"),
+        Source("blueprint", Node.objects.live(), shown("title"), shown("summary"), shown("url_path"), "blueprint/{}", ("title_en", "title_nl"), vectors),
+        Source("school", School.objects.confirmed(), _text("name"), _text("city"), school_key, "hubs/{}/", ("name",), (("search", "simple"),)),
+    ]
+
+
+def _text(column: str) -> Cast:
+    return Cast(column, TextField())
+
+
+def _matching(source: Source, words: str, language: str) -> Rows:
+    asked = [(vector, SearchQuery(words, config=config, search_type="websearch")) for vector, config in source.vectors]
+    ranks = [SearchRank(F(vector), query) for vector, query in asked]
+    rank = ranks[0]
+    if len(ranks) > 1:
+        rank = Greatest(ranks[0], ranks[1] * Value(OTHER_LANGUAGE_WEIGHT), output_field=FloatField())
+    return source.rows.filter(reduce(or_, (Q(**{vector: query}) for vector, query in asked))).annotate(rank=rank)
+
+
+def _resembling(source: Source, words: str) -> Rows:
+    alike = reduce(or_, (Q(**{f"{column}__trigram_word_similar": words}) for column in source.title_columns))
+    nearness = [TrigramWordSimilarity(words, column) for column in source.title_columns]
+    rank = Greatest(*nearness) if len(nearness) > 1 else nearness[0]
+    return source.rows.filter(alike).annotate(rank=rank)
+
+
+def _page_of(matched: list[Rows], wanted: list[Source], page: int) -> list[Hit]:
+    columns = ("hit_kind", "hit_title", "hit_text", "hit_key", "rank")
+    parts = [
+        rows.order_by()
+        .annotate(
+            hit_kind=Value(source.kind, output_field=TextField()),
+            hit_title=source.title,
+            hit_text=source.text,
+            hit_key=source.key,
+        )
+        .values_list(*columns)
+        for rows, source in zip(matched, wanted, strict=True)
+    ]
+    together = _together(parts).order_by("-rank", "hit_title")
+    start = (page - 1) * PAGE_SIZE
+    paths = {source.kind: source.path for source in wanted}
+    return [
+        Hit(kind, title, text, paths[kind].format(key))
+        for kind, title, text, key, _rank in together[start : start + PAGE_SIZE]
+    ]
+
+
+def _counts(matched: list[Rows], wanted: list[Source]) -> dict[str, int]:
+    parts = [
+        rows.order_by()
+        .annotate(hit_kind=Value(source.kind, output_field=TextField()))
+        .values("hit_kind")
+        .annotate(number=Count("pk"))
+        .values_list("hit_kind", "number")
+        for rows, source in zip(matched, wanted, strict=True)
+    ]
+    return dict(_together(parts))
+
+
+def _together(parts: list[Rows]) -> Rows:
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
