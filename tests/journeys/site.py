@@ -1,0 +1,96 @@
+"""The whole platform, started as ./run starts it, on a database of its own."""
+
+import os
+import re
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+from time import monotonic, sleep
+
+import psycopg
+from psycopg import sql
+
+from devtools.demo import start_web, start_workers
+from devtools.environment import demo_environment
+from devtools.mailcatcher import start_mailcatcher
+from devtools.places import throw_away_place
+from devtools.ports import free_port
+from devtools.preparation import start_command
+from devtools.supervisor import Supervisor
+
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running platform: where it is, the password of its people, and what they were sent."""
+
+    url: str
+    password: str
+    mail: Path
+
+    def wait_for_mail(self, to, subject=""):
+        """Return the newest mail to an address whose subject holds the words."""
+        limit = monotonic() + PATIENCE
+        while monotonic() < limit:
+            for path in sorted(self.mail.glob("*.eml"), reverse=True):
+                mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+                if to in str(mail["To"]) and subject in str(mail["Subject"]):
+                    return mail
+            sleep(0.1)  # the worker is another process: asking again is the only way to know
+        message = f"No mail to {to} about {subject!r} in {PATIENCE:.0f} s."
+        raise AssertionError(message)
+
+    def link_in(self, mail, containing="/"):
+        """Return the first address of this site in a mail's text."""
+        text = mail.get_body(preferencelist=("plain",)).get_content()
+        links = [link for link in re.findall(r"https?://\S+", text) if containing in link]
+        assert links, text
+        return links[0].rstrip(".,)")
+
+
+@contextmanager
+def running_site():
+    """Start everything and stop it again."""
+    name = f"oshub_journeys_{uuid.uuid4().hex[:8]}"
+    with throw_away_place() as place, database(name) as url:
+        place.make()
+        with Supervisor(place.logs) as supervisor:
+            mail = place.state / "mail"
+            services = {
+                "DATABASE_URL": url,
+                "REDIS_URL": os.environ["REDIS_URL"],
+                "EMAIL_URL": start_mailcatcher(supervisor, mail),
+                "MAIL_CATCHER_DIR": str(mail),
+            }
+            port = free_port()
+            environment = demo_environment(place, services, port) | {
+                "SITE_URL": f"http://localhost:{port}",
+                "STATIC_ROOT": str(place.state / "static"),
+                "RELEASE": name,
+                "DJANGO_SETTINGS_MODULE": "oshub.settings",
+                "LOG_LEVEL": "WARNING",
+            }
+            static = start_command(supervisor, "collectstatic", environment)
+            for command in ("migrate", "seed_demo"):
+                supervisor.finish(start_command(supervisor, command, environment))
+            supervisor.finish(static)
+            start_web(supervisor, environment, port)
+            start_workers(supervisor, place, environment)
+            yield Site(f"http://localhost:{port}", environment["DEMO_PASSWORD"], mail)
+
+
+@contextmanager
+def database(name):
+    """Make an empty database beside the one that the tests were given, and drop it afterwards."""
+    given = os.environ["DATABASE_URL"]
+    base = given.rpartition("/")[0]
+    with psycopg.connect(given, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    yield f"{base}/{name}"
+    with psycopg.connect(given, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+        )
