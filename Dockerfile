@@ -10,7 +10,8 @@ WORKDIR /app
 RUN SECRET_KEY=build DATABASE_URL=postgresql://build REDIS_URL=redis://build STATIC_ROOT=/app/staticfiles \
     /venv/bin/python manage.py collectstatic --no-input \
  && /venv/bin/python -m devtools.catalogues \
- && rm -r devtools
+ && rm -r devtools \
+ && /venv/bin/python -m compileall -q .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent app \
@@ -21,7 +22,6 @@ WORKDIR /app
 USER app
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    PYTHONDONTWRITEBYTECODE=1 \
     MEDIA_ROOT=/srv/media \
     STATIC_ROOT=/app/staticfiles
 EXPOSE 8000

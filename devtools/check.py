@@ -56,7 +56,7 @@ STAGES = (  # the slowest first, so that the cores end together
     Stage("migrations", lambda: [*MANAGE, "makemigrations", "--check", "--dry-run"]),
     Stage("migration locks", lambda: [*HERE, "devtools.migrations"]),
     Stage("deployment", lambda: [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]),
-    Stage("layers", program("lint-imports", "--no-cache")),
+    Stage("layers", program("lint-imports")),
     Stage("templates", lambda: [str(PROGRAMS / "djlint"), "--lint", "--quiet", *templates()]),
     Stage(
         "template form",

@@ -7,7 +7,7 @@ from devtools.places import Place, demo_place
 from devtools.words import CannotGoOnError, say
 
 
-def main() -> int:
+def main(_args: list[str] | None = None) -> int:
     """Remove the data of the demo, unless it is in use."""
     place = demo_place()
     refuse_while_running(place)

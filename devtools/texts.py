@@ -1,5 +1,6 @@
 """Check the message catalogues: every text of the code is there, translated, and nothing more."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import polib
+from django.conf import settings
 
 from devtools.places import ROOT
 
@@ -15,15 +17,24 @@ SKIPPED = (".*", "tests", "staticfiles", "media", "bench", "devtools", "node_mod
 
 def main() -> int:
     """Compare each catalogue with what the code asks for."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "oshub.settings"
     problems: list[str] = []
     with tempfile.TemporaryDirectory(prefix="oshub-texts-") as folder:
         extracted = Path(folder) / "project"
         shutil.copytree(ROOT, extracted, ignore=shutil.ignore_patterns(*SKIPPED))
-        for source in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")):
+        (extracted / "locale").mkdir(exist_ok=True)
+        for source in catalogues():
             extract(extracted, language=source.parts[-3], domain=source.stem)
             problems += compare(source, extracted / source.relative_to(ROOT))
     sys.stdout.write("\n".join(problems))
     return 1 if problems else 0
+
+
+def catalogues() -> list[Path]:
+    """Return the catalogues that are there, and those that must be."""
+    languages = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+    wanted = {ROOT / "locale" / code / "LC_MESSAGES" / "django.po" for code in languages}
+    return sorted(wanted | set(ROOT.glob("locale/*/LC_MESSAGES/*.po")))
 
 
 def extract(folder: Path, *, language: str, domain: str) -> None:
@@ -32,9 +43,15 @@ def extract(folder: Path, *, language: str, domain: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "django", "makemessages", *options],
         cwd=folder,
+        env=without_django(),
         check=True,
         stdout=subprocess.DEVNULL,
     )
+
+
+def without_django() -> dict[str, str]:
+    """Return an environment in which makemessages looks at its folder and at no settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
 
 
 def compare(source: Path, extracted: Path) -> list[str]:
@@ -55,7 +72,7 @@ def read(path: Path) -> dict[tuple[str, str, str], polib.POEntry]:
     """Return the messages in use, by all that names them."""
     return {
         (entry.msgctxt or "", entry.msgid, entry.msgid_plural): entry
-        for entry in polib.pofile(str(path))
+        for entry in (polib.pofile(str(path)) if path.exists() else ())
         if not entry.obsolete
     }
 
