@@ -65,7 +65,9 @@ class PageCacheMiddleware:
         )
 
     def _mark_private(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header(
+            "Cache-Control"
+        ):
             response["Cache-Control"] = "private, no-store"
         return response
 

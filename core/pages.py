@@ -1,8 +1,9 @@
 """Whole pages for anonymous readers, kept under a version that is bumped where things change.
 
-The version is one row in PostgreSQL. A service bumps it last in its own transaction, so it is visible
-exactly when the change is: a reader who sees the new version sees the new page, and nothing stale can be
-served under it. Pages are kept in this process first and in Redis behind it; losing either costs time only.
+The version is one row in PostgreSQL. A service bumps it last in its own transaction, so it is
+visible exactly when the change is: a reader who sees the new version sees the new page, and nothing
+stale can be served under it. Pages are kept in this process first and in Redis behind it; losing
+either costs time only.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ class StoredPage:
 
 
 def bump_page_version() -> None:
-    """Make every cached page out of date; call it last in the transaction that changes what is shown.
+    """Make every cached page out of date; call it last in the transaction that makes a change.
 
     The row stays locked until that transaction ends, which is what keeps the order of versions the
     order of commits.

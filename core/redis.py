@@ -7,15 +7,17 @@ once, until a thread in the background has seen Redis answer again.
 import logging
 import threading
 import time
-from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -26,7 +28,7 @@ class Doorbell:
     """A Redis client behind a circuit breaker; one per process."""
 
     def __init__(self, url: str, timeout: float) -> None:
-        """Prepare a client that never waits longer than the timeout, in seconds, and never retries."""
+        """Prepare a client that never waits longer than the timeout (seconds) or tries again."""
         self._client = Redis.from_url(
             url,
             socket_timeout=timeout,
@@ -51,7 +53,7 @@ class Doorbell:
             return None
 
     def report_failure(self, error: Exception) -> None:
-        """Close the door until Redis answers again; callers with clients of their own report here too."""
+        """Close the door until Redis answers again; other clients report here too."""
         if self._broken.is_set():
             return
         self._broken.set()

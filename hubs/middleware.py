@@ -29,7 +29,10 @@ class SecondFactorMiddleware:
             return self.get_response(request)
         prefetch_related_objects([user], "memberships", "network_seats")
         if self._must_enrol(request, user):
-            messages.info(request, _("Your role opens other people's data. Add a second step to your sign-in first."))
+            messages.info(
+                request,
+                _("Your role opens other people's data. Add a second step to your sign-in first."),
+            )
             return redirect("mfa_index")
         return self.get_response(request)
 

@@ -48,9 +48,7 @@ class Permission(StrEnum):
     PUBLISH_NODE = "blueprint.publish_node"
 
 
-_BLUEPRINT = frozenset(
-    {Permission.CHANGE_NODE, Permission.TRANSLATE_NODE, Permission.PUBLISH_NODE}
-)
+_BLUEPRINT = frozenset({Permission.CHANGE_NODE, Permission.TRANSLATE_NODE, Permission.PUBLISH_NODE})
 _NETWORK_ONLY = _BLUEPRINT | {
     Permission.ADD_MISSION,
     Permission.VIEW_MESSAGE,

@@ -41,7 +41,9 @@ class Mission(TimestampedModel):
     card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
     body = models.TextField(_("text"), blank=True)
     goals = ArrayField(
-        models.PositiveSmallIntegerField(choices=Goal.choices), verbose_name=_("goals"), default=list
+        models.PositiveSmallIntegerField(choices=Goal.choices),
+        verbose_name=_("goals"),
+        default=list,
     )
     colour = models.CharField(_("poster colour"), max_length=12, blank=True)
     status = models.CharField(
@@ -73,7 +75,9 @@ class Mission(TimestampedModel):
         db_persist=True,
     )
     search_nl = models.GeneratedField(
-        expression=SearchVector("title_nl", "statement_nl", "summary_nl", "body_nl", config="dutch"),
+        expression=SearchVector(
+            "title_nl", "statement_nl", "summary_nl", "body_nl", config="dutch"
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -163,7 +167,9 @@ class Challenge(OwnedModel):
     card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
     language = models.CharField(_("written in"), max_length=8, default="en")
     goals = ArrayField(
-        models.PositiveSmallIntegerField(choices=Goal.choices), verbose_name=_("goals"), default=list
+        models.PositiveSmallIntegerField(choices=Goal.choices),
+        verbose_name=_("goals"),
+        default=list,
     )
     raised_by = models.CharField(_("raised by"), max_length=12, choices=RaisedBy.choices)
     group_name = models.CharField(_("class or group"), max_length=80, blank=True)

@@ -1,11 +1,10 @@
 """What the frame of every page needs to know."""
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -14,6 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from hubs.permissions import GRANTS, Permission, Role
 from hubs.querysets import holds_everywhere
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 LANGUAGE_CODES = tuple(code for code, _name in settings.LANGUAGES)
 OWN_NAMES = {"en": "English", "nl": "Nederlands"}

@@ -1,4 +1,4 @@
-"""The demo's mailbox: what the local catcher received, so that nobody needs a mail server to try things."""
+"""The demo's mailbox: what the local catcher received, so that nobody needs a mail server."""
 
 from dataclasses import dataclass
 from datetime import datetime

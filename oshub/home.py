@@ -27,7 +27,9 @@ def collect_home() -> dict[str, Any]:
     """Return the template's variables."""
     hubs = list(
         Hub.objects.public()
-        .only("slug", "name", "local_name", "country", "latitude", "longitude", "city_en", "city_nl")
+        .only(
+            "slug", "name", "local_name", "country", "latitude", "longitude", "city_en", "city_nl"
+        )
         .order_by("since", "name")[:60]
     )
     missions = list(
@@ -41,12 +43,16 @@ def collect_home() -> dict[str, Any]:
         "figures": count_network(),
         "network": network_svg(hubs_as_circles(hubs), missions_as_arcs()),
         "projects": list(
-            Project.objects.public().select_related("hub").order_by("-created_at", "-id")[:MOST_PROJECTS]
+            Project.objects.public()
+            .select_related("hub")
+            .order_by("-created_at", "-id")[:MOST_PROJECTS]
         ),
         "blocks": Node.objects.blocks(get_language() or "en"),
         "doors": doors_in(),
         "steps": [{"label": phase.label, "text": phase.does, "state": "done"} for phase in Phase],
-        "map_drawing": map_svg(tuple(place_of(hub) for hub in hubs), _("Map of Europe with the hubs")),
+        "map_drawing": map_svg(
+            tuple(place_of(hub) for hub in hubs), _("Map of Europe with the hubs")
+        ),
         "map_caption": _("Outline: Natural Earth, public domain."),
         "words": words_of_figures(),
         "ask": {

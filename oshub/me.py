@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from hubs.models import Hub
-
 from hubs.permissions import Role
 from missions.models import Challenge
 from projects.models import Project
@@ -20,7 +19,9 @@ SCHOOL_ROLES = {Role.TEACHER, Role.SCHOOL_HEAD}
 def collect_own_page(user: User) -> dict[str, Any]:
     """Return the template's variables: roles, schools, challenges, projects and the next step."""
     memberships = list(
-        user.memberships.exclude(status="ended").select_related("hub", "school").order_by("created_at")
+        user.memberships.exclude(status="ended")
+        .select_related("hub", "school")
+        .order_by("created_at")
     )
     schools = [
         membership.school
@@ -75,7 +76,7 @@ def describe_step(name: str, *, hub: Hub | None, projects: list[Project]) -> Ste
     if name == "wait":
         return Step(
             _("The hub is looking at your school"),
-            _("You get a mail as soon as the hub has answered. Until then you can read along everywhere."),
+            _("You get a mail as soon as the hub has answered. Until then you can read along."),
             _("Read the Blueprint"),
             reverse("blueprint:index"),
         )

@@ -1,7 +1,7 @@
 """One search over everything that the public can read, in the reader's language first.
 
-Words are matched by PostgreSQL's full text in both languages. When that finds next to nothing, titles that are
-spelt nearly like what was typed are offered as well.
+Words are matched by PostgreSQL's full text in both languages. When that finds next to nothing,
+titles that are spelt nearly like what was typed are offered as well.
 """
 
 import re
@@ -70,7 +70,7 @@ class Source:
 def search_public(words: str, language: str, *, kind: str = "", page: int = 1) -> Found:
     """Find the words, or titles nearly like them; page counts from 1."""
     wanted = [source for source in _sources(language) if kind in {"", source.kind}]
-    matched = [_matching(source, words, language) for source in wanted]
+    matched = [_matching(source, words) for source in wanted]
     found = Found(_page_of(matched, wanted, page), _counts(matched, wanted))
     if found.total >= FEW_HITS or page > 1:
         return found
@@ -98,7 +98,14 @@ def _sources(language: str) -> list[Source]:
 
     def titled(kind: str, rows: Rows, path: str) -> Source:
         return Source(
-            kind, rows, shown("title"), shown("card"), _text("slug"), path, ("title_en", "title_nl"), vectors
+            kind,
+            rows,
+            shown("title"),
+            shown("card"),
+            _text("slug"),
+            path,
+            ("title_en", "title_nl"),
+            vectors,
         )
 
     own_name = Coalesce(NullIf("local_name", Value("")), "name", output_field=TextField())
@@ -106,12 +113,39 @@ def _sources(language: str) -> list[Source]:
         "hub__slug", Value("/schools/"), Cast("pk", CharField()), output_field=TextField()
     )
     return [
-        Source("hub", Hub.objects.public(), own_name, shown("card"), _text("slug"), "hubs/{}/", ("local_name", "name"), vectors),
+        Source(
+            "hub",
+            Hub.objects.public(),
+            own_name,
+            shown("card"),
+            _text("slug"),
+            "hubs/{}/",
+            ("local_name", "name"),
+            vectors,
+        ),
         titled("mission", Mission.objects.public(), "missions/{}/"),
         titled("challenge", Challenge.objects.public(), "challenges/{}/"),
         titled("project", Project.objects.public(), "projects/{}/"),
-        Source("blueprint", Node.objects.live(), shown("title"), shown("summary"), shown("url_path"), "blueprint/{}", ("title_en", "title_nl"), vectors),
-        Source("school", School.objects.confirmed(), _text("name"), _text("city"), school_key, "hubs/{}/", ("name",), (("search", "simple"),)),
+        Source(
+            "blueprint",
+            Node.objects.live(),
+            shown("title"),
+            shown("summary"),
+            shown("url_path"),
+            "blueprint/{}",
+            ("title_en", "title_nl"),
+            vectors,
+        ),
+        Source(
+            "school",
+            School.objects.confirmed(),
+            _text("name"),
+            _text("city"),
+            school_key,
+            "hubs/{}/",
+            ("name",),
+            (("search", "simple"),),
+        ),
     ]
 
 
@@ -119,17 +153,26 @@ def _text(column: str) -> Cast:
     return Cast(column, TextField())
 
 
-def _matching(source: Source, words: str, language: str) -> Rows:
-    asked = [(vector, SearchQuery(words, config=config, search_type="websearch")) for vector, config in source.vectors]
+def _matching(source: Source, words: str) -> Rows:
+    asked = [
+        (vector, SearchQuery(words, config=config, search_type="websearch"))
+        for vector, config in source.vectors
+    ]
     ranks = [SearchRank(F(vector), query) for vector, query in asked]
     rank = ranks[0]
     if len(ranks) > 1:
-        rank = Greatest(ranks[0], ranks[1] * Value(OTHER_LANGUAGE_WEIGHT), output_field=FloatField())
-    return source.rows.filter(reduce(or_, (Q(**{vector: query}) for vector, query in asked))).annotate(rank=rank)
+        rank = Greatest(
+            ranks[0], ranks[1] * Value(OTHER_LANGUAGE_WEIGHT), output_field=FloatField()
+        )
+    return source.rows.filter(
+        reduce(or_, (Q(**{vector: query}) for vector, query in asked))
+    ).annotate(rank=rank)
 
 
 def _resembling(source: Source, words: str) -> Rows:
-    alike = reduce(or_, (Q(**{f"{column}__trigram_word_similar": words}) for column in source.title_columns))
+    alike = reduce(
+        or_, (Q(**{f"{column}__trigram_word_similar": words}) for column in source.title_columns)
+    )
     nearness = [TrigramWordSimilarity(words, column) for column in source.title_columns]
     rank = Greatest(*nearness) if len(nearness) > 1 else nearness[0]
     return source.rows.filter(alike).annotate(rank=rank)

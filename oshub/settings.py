@@ -16,6 +16,7 @@ env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="open-schooling")  # of the demo people
 BEHIND_TLS = env.bool("BEHIND_TLS", default=not DEBUG)
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -130,6 +131,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.tasks.forget_old_texts",
         "schedule": crontab(hour=3, minute=10),
     },
+    "prepare waiting photos": {"task": "projects.tasks.prepare_photos", "schedule": 60.0},
     "forget unconfirmed requests": {
         "task": "stakeholders.tasks.forget_unconfirmed_requests",
         "schedule": crontab(hour=3, minute=20),

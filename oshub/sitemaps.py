@@ -99,7 +99,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Say where robots need not go, and where the list of pages is."""
     lines = [
         "User-agent: *",
-        *(f"Disallow: /{code}/{path}/" for code, _name in settings.LANGUAGES for path in ("accounts", "me", "desk")),
+        *(
+            f"Disallow: /{code}/{path}/"
+            for code, _name in settings.LANGUAGES
+            for path in ("accounts", "me", "desk")
+        ),
         "Disallow: /admin/",
         "Disallow: /demo/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",

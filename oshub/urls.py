@@ -23,7 +23,9 @@ urlpatterns = [
         path("search/", views.SearchView.as_view(), name="search"),
         path("about/", about.NetworkView.as_view(), name="about"),
         path("about/partners/", about.PartnersView.as_view(), name="about_partners"),
-        path("about/advisory-board/", about.AdvisoryBoardView.as_view(), name="about_advisory_board"),
+        path(
+            "about/advisory-board/", about.AdvisoryBoardView.as_view(), name="about_advisory_board"
+        ),
         path("about/contact/", about.ContactView.as_view(), name="about_contact"),
         path("about/privacy/", about.PrivacyView.as_view(), name="about_privacy"),
         path("about/accessibility/", about.AccessibilityView.as_view(), name="about_accessibility"),

@@ -50,7 +50,7 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form was open too long or came from elsewhere; the reason is for the log only."""
+    """Say that the form was open too long or came from elsewhere; the reason is for logs."""
     return render(request, "403.html", {"reason": reason}, status=HTTPStatus.FORBIDDEN)
 
 
@@ -94,7 +94,9 @@ class SearchView(PublicPageMixin, TemplateView):
             "page": page,
             "nothing": {
                 "title": _("Nothing found"),
-                "text": _("Try another word, or a shorter one. You can also look through the lists."),
+                "text": _(
+                    "Try another word, or a shorter one. You can also look through the lists."
+                ),
                 "url": reverse("missions:challenge_list"),
                 "action": _("See the challenges"),
             },

@@ -45,7 +45,9 @@ class Project(OwnedModel):
     card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
     language = models.CharField(_("written in"), max_length=8, default="en")
     goals = ArrayField(
-        models.PositiveSmallIntegerField(choices=Goal.choices), verbose_name=_("goals"), default=list
+        models.PositiveSmallIntegerField(choices=Goal.choices),
+        verbose_name=_("goals"),
+        default=list,
     )
     level = models.CharField(_("level"), max_length=12, choices=School.Level.choices)
     phase = models.CharField(
