@@ -1,7 +1,7 @@
 """Wake the relay once the rows are committed; losing the call costs seconds, never a mail.
 
 Beat looks for due rows anyway, so this may give up at the first sign of trouble: it asks the
-doorbell first, which costs one short time-out when Redis dies and nothing until Redis answers again.
+doorbell first, which costs one short time-out when Redis dies and nothing until it answers again.
 """
 
 import logging
@@ -28,20 +28,25 @@ def _publishing_connection() -> Connection:
     return current_app.connection_for_write(transport_options=leash)
 
 
-def wake_relay() -> None:
-    """Tell a worker that there is mail; never waits, never raises."""
+def wake(task: str) -> None:
+    """Tell a worker that there is work of this kind; never waits, never raises."""
     if not doorbell().ask(lambda redis: redis.ping()):
         return
     try:
         with producers[_publishing_connection()].acquire(timeout=1) as producer:
             current_app.send_task(
-                "notifications.tasks.send_due_messages",
+                task,
                 producer=producer,
                 retry=False,
                 ignore_result=True,
             )
     except (OperationalError, RedisError, OSError) as error:
         doorbell().report_failure(error)
+
+
+def wake_relay() -> None:
+    """Tell a worker that there is mail."""
+    wake("notifications.tasks.send_due_messages")
 
 
 def wake_relay_after_commit() -> None:
