@@ -80,7 +80,7 @@ def search_public(words: str, language: str, *, kind: str = "", page: int = 1) -
 
 
 def mark_words(text: str, words: str) -> list[tuple[str, bool]]:
-    """Cut a text into (part, is one of the words), so that a template can mark what was asked for."""
+    """Cut a text into (part, is one of the words), so that a template can mark those."""
     asked = [re.escape(word) for word in re.findall(r"\w{3,}", words)]
     if not asked:
         return [(text, False)]
