@@ -92,7 +92,7 @@ def describe_step(name: str, *, hub: Hub | None, projects: list[Project]) -> Ste
             _("Write down what your class noticed"),
             _("A few sentences are enough. The hub reads it and answers."),
             _("Propose a challenge"),
-            reverse("missions:challenge_propose", kwargs={"hub": hub.slug}),
+            reverse("missions:propose", kwargs={"hub": hub.slug}),
         )
     if name == "start_project":
         return Step(
