@@ -1,4 +1,4 @@
-"""Draw the mark as pixels: python devtools/make_icons.py writes favicon.ico and apple-touch-icon.png."""
+"""Draw the mark as pixels, for browsers and telephones that want files of their own."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ _LARGE = 1600
 
 
 def draw_mark(size: int, ground: str | None, margin: int) -> Image.Image:
-    """Return the mark of three quarters and one circle, 40 units wide, on a ground or on nothing."""
+    """Return the mark of three quarters and one circle, on a ground or on nothing."""
     image = Image.new("RGBA", (_LARGE, _LARGE), ground or (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     unit = (_LARGE - 2 * margin * _LARGE // size) / 40
