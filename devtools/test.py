@@ -57,7 +57,7 @@ def pytest_args(wishes: Wishes) -> list[str]:
     """Return what pytest is told."""
     args = ["-p", "devtools.verdict", *wishes.pytest]
     if wishes.is_whole:
-        args += ["-n", str(cores())]
+        args += ["-n", str(cores()), "--dist", "loadgroup"]
     if not wishes.has_browser:
         say("Left out, as asked: the journeys in a browser.")
         args += ["-m", f"not {BROWSER_MARK}"]
