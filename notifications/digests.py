@@ -1,0 +1,71 @@
+"""Many small messages in one mail, for who asked to hear once a day or once a week."""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.models import User
+from notifications.letters import render_html
+from notifications.models import Message
+from notifications.rendering import tidy_subject
+from notifications.unsubscribing import unsubscribe_path
+from notifications.waking import wake_relay_after_commit
+
+DIGEST = "digest"
+
+
+def build_due_digests() -> int:
+    """Write the digests whose time has come, one transaction each, and return how many."""
+    waiting = Message.objects.for_digest(timezone.now()).filter(user__isnull=False)
+    people = User.objects.filter(pk__in=waiting.order_by().values("user"))
+    return sum(build_digest(person) for person in people)
+
+
+@transaction.atomic
+def build_digest(person: User) -> bool:
+    """Merge what waits for the person into one mail; without anything there is no mail."""
+    waiting = Message.objects.for_digest(timezone.now()).filter(user=person)
+    parts = list(waiting.select_for_update(skip_locked=True, of=("self",)))
+    if not parts:
+        return False
+    digest = _digest(person, parts)
+    digest.save()
+    Message.objects.filter(pk__in=[part.pk for part in parts]).update(
+        status=Message.Status.MERGED, digest=digest, updated_at=timezone.now()
+    )
+    wake_relay_after_commit()
+    return True
+
+
+def _digest(person: User, parts: list[Message]) -> Message:
+    with translation.override(person.language):
+        path = unsubscribe_path(person, DIGEST)
+        context = {
+            "recipient": person,
+            "parts": parts,
+            "stop_url": f"{settings.SITE_URL}{path}",
+        }
+        subject = tidy_subject(render_to_string("notifications/emails/digest_subject.txt", context))
+        text = render_to_string("notifications/emails/digest_body.txt", context).strip() + "\n"
+        html = render_html(subject, text, language=person.language)
+    pk: UUID = uuid4()
+    return Message(
+        pk=pk,
+        kind=DIGEST,
+        about_type=person._meta.label_lower,
+        about_id=str(person.pk),
+        user=person,
+        email=person.email,
+        language=person.language,
+        subject=subject,
+        body_text=text,
+        body_html=html,
+        headers={
+            "List-Unsubscribe": f"<{settings.SITE_URL}{path}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+        dedupe_key=f"{DIGEST}:{pk}",
+    )
