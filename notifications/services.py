@@ -1,17 +1,22 @@
 """What happens to mail before a relay sends it: deciding on it, and what people do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
 from notifications.declarations import Notification, Recipient
 from notifications.models import Message, Notice, Preference
 from notifications.paces import Pace, next_departure
+from notifications.querysets import NoticeQuerySet
 from notifications.rendering import build_message, build_notice, word
 from notifications.waking import wake_relay_after_commit
+
+TEXTS_KEPT = timedelta(days=30)
+DIGESTS = (Pace.DAILY, Pace.WEEKLY)
 
 
 def notify(notification: Notification[Any]) -> None:
@@ -57,3 +62,57 @@ def _paces_of(
         return {}
     chosen = Preference.objects.filter(user__in=users, kind=notification.slug)
     return {user: Pace(pace) for user, pace in chosen.values_list("user", "pace")}
+
+
+@transaction.atomic
+def resend_message(message: Message, *, by: User) -> Message:
+    """Put a stopped message back in the queue."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    message.resend(by=by)
+    message.save()
+    wake_relay_after_commit()
+    return message
+
+
+@transaction.atomic
+def drop_message(message: Message, *, by: User) -> Message:
+    """Give a message up."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    message.drop(by=by)
+    message.save()
+    return message
+
+
+@transaction.atomic
+def choose_paces(paces: Mapping[str, str], *, by: User) -> None:
+    """Record how soon the person wishes to hear of each kind."""
+    rows = [Preference(user=by, kind=kind, pace=pace) for kind, pace in paces.items()]
+    Preference.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["user", "kind"], update_fields=["pace"]
+    )
+
+
+@transaction.atomic
+def stop_mail(kind: str, *, by: User) -> None:
+    """Write no more mails of this kind; for a digest, of every kind that goes into it."""
+    if kind in Notification.registry:
+        choose_paces({kind: Pace.NEVER}, by=by)
+    else:
+        by.mail_preferences.filter(pace__in=DIGESTS).update(pace=Pace.NEVER)
+    waiting = Message.objects.filter(
+        user=by, status=Message.Status.QUEUED, pace__in=DIGESTS
+    )
+    if kind in Notification.registry:
+        waiting = waiting.filter(kind=kind)
+    waiting.update(status=Message.Status.CANCELLED, updated_at=timezone.now())
+
+
+def mark_read(notices: NoticeQuerySet) -> None:
+    """Mark notices as read."""
+    notices.unread().update(is_read=True, updated_at=timezone.now())
+
+
+def forget_old_texts() -> int:
+    """Blank the texts of messages settled long ago; that they were sent stays on record."""
+    settled = Message.objects.settled().filter(updated_at__lt=timezone.now() - TEXTS_KEPT)
+    return settled.exclude(body_text="").update(body_text="", body_html="")

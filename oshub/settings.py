@@ -127,6 +127,7 @@ CELERY_TASK_ROUTES = {
 }
 CELERY_BEAT_SCHEDULE = {
     "send due messages": {"task": "notifications.tasks.send_due_messages", "schedule": 15.0},
+    "build digests": {"task": "notifications.tasks.build_digests", "schedule": crontab(minute=5)},
     "forget old texts": {
         "task": "notifications.tasks.forget_old_texts",
         "schedule": crontab(hour=3, minute=10),
@@ -212,6 +213,7 @@ EMAIL_HOST, EMAIL_PORT = SMTP["EMAIL_HOST"], SMTP["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP["EMAIL_HOST_USER"], SMTP["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.get("EMAIL_USE_TLS", False), SMTP.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
+OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=300)  # longer than one mail takes
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="OSHub.Network <hello@oshub.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_CATCHER_DIR = env.str("MAIL_CATCHER_DIR", default="")

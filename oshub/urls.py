@@ -32,6 +32,8 @@ urlpatterns = [
         path("me/", views.MeView.as_view(), name="me"),
         path("desk/", views.DeskView.as_view(), name="desk"),
         path("gallery/", views.GalleryView.as_view(), name="gallery"),
+        path("", include("notifications.urls")),
+        path("", include("accounts.urls")),  # before allauth: signing up is our own
         path("accounts/", include("allauth.urls")),
     ),
 ]
