@@ -1,14 +1,15 @@
 """Make the virtual environment, then hand over to it; needs nothing but the standard library."""
 
+import contextlib
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 import venv
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -100,7 +101,7 @@ def read_stamp(group: str) -> str:
 
 def is_current(group: str) -> bool:
     """Tell whether the environment has this group, or one that holds it."""
-    return PYTHON.exists() and any(
+    return os.access(PYTHON, os.X_OK) and any(
         read_stamp(larger) == stamp_of(larger) for larger in SUFFICES[group]
     )
 
@@ -133,7 +134,7 @@ def answers(pip: list[str]) -> bool:
     return done.returncode == 0
 
 
-@contextmanager
+@contextlib.contextmanager
 def one_installer() -> Iterator[None]:
     """Let a second `./run` wait until the first has installed."""
     folder = ROOT / ".local"
@@ -164,8 +165,9 @@ def make_venv() -> list[str]:
         return pip
     say("  making .venv ...")
     try:
-        venv.create(VENV, with_pip=True, clear=True, symlinks=True)
-    except (subprocess.CalledProcessError, ModuleNotFoundError):
+        with contextlib.redirect_stdout(io.StringIO()):  # Debian's says what not to do
+            venv.create(VENV, with_pip=True, clear=True, symlinks=True)
+    except (subprocess.CalledProcessError, ModuleNotFoundError, SystemExit):
         return make_venv_without_ensurepip()
     return pip
 
@@ -173,7 +175,7 @@ def make_venv() -> list[str]:
 def is_usable(pip: list[str]) -> bool:
     """Tell whether the environment is whole and of this Python."""
     settings = VENV / "pyvenv.cfg"
-    if not (settings.exists() and PYTHON.exists()):
+    if not (settings.exists() and os.access(PYTHON, os.X_OK)):
         return False
     same = f"version = {python_version()}." in settings.read_text()
     return same and answers(pip)
@@ -254,7 +256,8 @@ def say_step(text: str) -> None:
 def explain_pip(lines: list[str]) -> str:
     """Put a failed installation into words."""
     text = "\n".join(lines)
-    last = "\n".join(f"    {line}" for line in lines[-12:])
+    telling = [line for line in lines if line.startswith("ERROR")] or lines
+    last = "\n".join(f"    {line[:200]}" for line in telling[-6:])
     if "No space left" in text:
         reason = "The disk is full."
     elif "do not match the hashes" in text.lower():

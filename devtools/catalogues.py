@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from devtools.places import ROOT
+from devtools.words import CannotGoOnError
 
 MAGIC = 0x950412DE
 CONTEXT_END = "\x04"
@@ -62,7 +63,11 @@ def compile_catalogue(source: Path, compiled: Path) -> None:
         if entry.translation and (not entry.is_fuzzy or not entry.key)
     }
     unfinished = compiled.with_suffix(".mo.new")
-    unfinished.write_bytes(encode(messages))
+    try:
+        unfinished.write_bytes(encode(messages))
+    except OSError as problem:
+        message = f"The translations cannot be written to {compiled}: {problem.strerror}."
+        raise CannotGoOnError(message) from problem
     unfinished.rename(compiled)
 
 

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from devtools.mailcatcher import start_mailcatcher
 from devtools.places import ROOT, Place
@@ -10,14 +12,18 @@ from devtools.postgresql import start_postgresql
 from devtools.session import secret
 from devtools.supervisor import Supervisor
 from devtools.valkey import start_valkey
+from devtools.words import CannotGoOnError
 
 DEMO_PASSWORD = "open-schooling"  # noqa: S105 - it is printed on every start
+GIVEN = {"DATABASE_URL": 5432, "REDIS_URL": 6379}
 HOSTS = "localhost,127.0.0.1,[::1]"
 
 
 def start_services(supervisor: Supervisor, place: Place, *, durable: bool = True) -> dict[str, str]:
     """Start what no variable names, and return the variables of all of it."""
     given = os.environ
+    for name, usual_port in GIVEN.items():
+        refuse_silent(name, given.get(name, ""), usual_port)
     mail = place.state / "mail"
     folders = {"MAIL_CATCHER_DIR": given.get("MAIL_CATCHER_DIR", str(mail))}
     return folders | {
@@ -27,6 +33,22 @@ def start_services(supervisor: Supervisor, place: Place, *, durable: bool = True
         "DATABASE_URL": given.get("DATABASE_URL")
         or start_postgresql(supervisor, place.cluster, durable=durable),
     }
+
+
+def refuse_silent(name: str, url: str, usual_port: int) -> None:
+    """Say so at once when a server that was named does not answer."""
+    at = urlsplit(url)
+    if not at.hostname:
+        return
+    port = at.port or usual_port
+    try:
+        socket.create_connection((at.hostname, port), timeout=5).close()
+    except OSError as problem:
+        message = (
+            f"{name} names {at.hostname}:{port}, which does not answer ({problem}).\n"
+            f"Start that server, or leave {name} out: then one is started here."
+        )
+        raise CannotGoOnError(message) from problem
 
 
 def demo_environment(place: Place, services: dict[str, str], port: int) -> dict[str, str]:

@@ -28,7 +28,10 @@ def session(place: Place) -> Iterator[Supervisor]:
         place.make()
         own, of_children = open_lock(place, "run.lock"), open_lock(place, "children.lock")
     except OSError as problem:
-        message = f"{place.state} cannot be used: {problem.strerror}. Whose is it?"
+        message = (
+            f"{place.state} cannot be written: {problem.strerror}.\n"
+            "Whose is it? OSHUB_STATE can name another folder."
+        )
         raise CannotGoOnError(message) from problem
     with own, of_children:
         if not take(own):
