@@ -1,0 +1,11 @@
+"""The handbook as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BlueprintConfig(AppConfig):
+    """The Blueprint: how to start and run a hub, in every language of the network."""
+
+    name = "blueprint"
+    verbose_name = _("Blueprint")
