@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
-from django.db.models.functions import Greatest
+from django.db.models import F, OuterRef, Q, Value
+from django.db.models.functions import Greatest, JSONObject, Lower
 
 from hubs.permissions import NETWORK_GRANTS, NetworkRole, roles_with
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from hubs.models import Hub, Membership, School
 
 SIMILAR_NAME = 0.35
+SIMILAR_PLACE = 0.3
 
 
 def holds_everywhere(user: "User | AnonymousUser", permission: str) -> bool:
@@ -37,6 +41,34 @@ class HubQuerySet(models.QuerySet["Hub"]):
         """Return the hubs that take up new schools, challenges and requests."""
         return self.filter(status="active")
 
+    def for_page(self) -> Self:
+        """Add what a hub's page shows; its sites and board as plain values."""
+        hub = {"hub": OuterRef("pk")}
+        sites = apps.get_model("hubs", "Site").objects.filter(**hub)
+        seats = apps.get_model("hubs", "BoardSeat").objects.filter(**hub)
+        site = JSONObject(name="name", city="city", lat="latitude", lon="longitude")
+        return (
+            self.select_related("type")
+            .prefetch_related("barriers")
+            .annotate(
+                place_list=ArraySubquery(sites.values_list(site)),
+                board_list=ArraySubquery(
+                    seats.values_list(JSONObject(name="name", sector="sector"))
+                ),
+            )
+        )
+
+    def proposed_to(self, user: "User", *, slug: str, city: str) -> "Hub | None":
+        """Return the open hub asked for, else one in that place, else one in their language."""
+        hubs = self.open()
+        in_place = Q(city_en__iexact=city) | Q(city_nl__iexact=city)
+        in_place |= Q(schools__city__iexact=city, schools__status="confirmed")
+        return (
+            hubs.filter(slug=slug).first()
+            or (hubs.filter(in_place).first() if city else None)
+            or hubs.filter(languages__contains=[user.language]).first()
+        )
+
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the hubs in which the user holds the permission."""
         if holds_everywhere(user, permission):
@@ -58,15 +90,39 @@ class SchoolQuerySet(models.QuerySet["School"]):
         """Return the schools that await a decision, oldest first."""
         return self.filter(status="pending").order_by("created_at")
 
-    def like(self, name: str, city: str = "") -> Self:
-        """Return schools whose name is written nearly the same, in the same place first."""
+    def standing(self) -> Self:
+        """Return the schools that are in the network or on their way into it."""
+        return self.filter(status__in=("pending", "confirmed"))
+
+    def named(self, name: str, city: str) -> Self:
+        """Return the standing schools of exactly this name and place, whatever the capitals."""
         return (
-            self.annotate(
-                likeness=Greatest(TrigramSimilarity("name", name), TrigramSimilarity("name", f"{name} {city}"))
-            )
-            .filter(likeness__gt=SIMILAR_NAME, status__in=("pending", "confirmed"))
-            .order_by("-likeness", "name")
+            self.standing()
+            .alias(low_name=Lower("name"), low_city=Lower("city"))
+            .filter(low_name=Lower(Value(name)), low_city=Lower(Value(city)))
         )
+
+    def like(self, name: str, city: str = "") -> Self:
+        """Return standing schools whose name is written nearly the same, the nearest place first.
+
+        Each row says in nearness, 0 to 1, how much its place is the one that was asked for.
+        """
+        return (
+            self.standing()
+            .filter(Q(name__trigram_similar=name) | Q(name__trigram_word_similar=name))
+            .annotate(
+                likeness=Greatest(
+                    TrigramSimilarity("name", name), TrigramWordSimilarity(name, "name")
+                ),
+                nearness=TrigramSimilarity("city", city),
+            )
+            .filter(likeness__gt=SIMILAR_NAME)
+            .order_by((F("likeness") + F("nearness")).desc(), "name")
+        )
+
+    def doubles(self, name: str, city: str) -> Self:
+        """Return standing schools that are probably the same one, in whichever hub."""
+        return self.like(name, city).filter(nearness__gt=SIMILAR_PLACE)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -79,3 +135,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def pending(self) -> Self:
         """Return the memberships that await a coordinator, oldest first."""
         return self.filter(status="pending").order_by("created_at")
+
+    def waiting_for_the_hub(self) -> Self:
+        """Return the pending memberships that can be decided: their school is confirmed."""
+        return self.pending().filter(Q(school=None) | Q(school__status="confirmed"))

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -157,8 +158,8 @@ class Hub(TimestampedModel):
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
-        self.card_en = shorten(self.summary_en or "")
-        self.card_nl = shorten(self.summary_nl or "")
+        for code, _name in settings.LANGUAGES:
+            setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
 
 class Site(models.Model):

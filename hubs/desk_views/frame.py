@@ -1,20 +1,24 @@
 """The frame that every page of a hub's desk stands in, whichever app the page belongs to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
 from hubs.models import Hub
 from hubs.permissions import Permission
+
+_DAYS_TO_WARN, _DAYS_TO_HURRY = 2, 5
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class HubMixin(View):
         return get_object_or_404(Hub, slug=self.kwargs["hub"])
 
 
-class DeskMixin(HubMixin, ContextMixin):
+class DeskMixin(ContextMixin, HubMixin):
     """A page or an act at the desk of one hub, for those whom the hub trusts with it.
 
     Subclasses set permission_required where seeing the desk is not enough, and desk_tab.
@@ -120,3 +124,22 @@ class DeskMixin(HubMixin, ContextMixin):
             for tab in TABS
             if self.request.user.has_perm(tab.permission, self.hub)
         ]
+
+
+@dataclass(frozen=True)
+class Age:
+    """How long something waits, for components/age.html."""
+
+    label: str
+    kind: str
+
+
+def age_of(since: datetime) -> Age:
+    """Return the time since then in words, and whether it is getting late."""
+    waited = timezone.now() - since
+    days, hours = waited.days, max(waited.seconds // 3600, 0)
+    if days < 1:
+        words = ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
+        return Age(words if hours else _("just now"), "")
+    words = ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
+    return Age(words, "late" if days >= _DAYS_TO_HURRY else "warn" if days >= _DAYS_TO_WARN else "")

@@ -1,0 +1,17 @@
+"""The app, as Django loads it."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HubsConfig(AppConfig):
+    """Hubs, schools and the people in them."""
+
+    name = "hubs"
+    verbose_name = _("Hubs")
+
+    def ready(self) -> None:
+        """Enter the messages of this app in the registry."""
+        import_module("hubs.messages")

@@ -1,0 +1,188 @@
+"""The public list of hubs, narrowed by what the address says."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.languages import country_name, is_country, is_language, language_name
+from core.text import has_controls
+from hubs.models import Barrier, Hub, HubType
+
+FACETS = {
+    "country": gettext_lazy("Country"),
+    "type": gettext_lazy("Kind of hub"),
+    "barrier": gettext_lazy("Barrier it works on"),
+    "language": gettext_lazy("Language"),
+}
+_LONGEST_ECHO = 40
+_COLUMNS = (
+    "pk",
+    "slug",
+    "name",
+    "local_name",
+    "country",
+    "latitude",
+    "longitude",
+    "type__code",
+    "languages",
+    "barrier_codes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HubEntry:
+    """What filters and the map need of one hub; a network has hundreds, so no more than that."""
+
+    pk: int
+    slug: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    values: dict[str, list[str]] = field(compare=False)
+
+
+def read_entries() -> list[HubEntry]:
+    """Return every public hub, the oldest first, in one query."""
+    barriers = ArrayAgg("barriers__code", filter=Q(barriers__isnull=False), default=Value([]))
+    rows = (
+        Hub.objects.public()
+        .annotate(barrier_codes=barriers)
+        .order_by("since", "name")
+        .values_list(*_COLUMNS)
+    )
+    return [_entry(*row) for row in rows]
+
+
+def _entry(  # noqa: PLR0913, PLR0917 -- the columns of one row
+    pk: int,
+    slug: str,
+    name: str,
+    local_name: str,
+    country: str,
+    latitude: float,
+    longitude: float,
+    kind: str,
+    languages: list[str],
+    barriers: list[str],
+) -> HubEntry:
+    values = {"country": [country], "type": [kind], "barrier": barriers, "language": languages}
+    return HubEntry(pk, slug, local_name or name, country, latitude, longitude, values)
+
+
+class HubFinder:
+    """The hubs that match an address, what else could be chosen, and what was not understood."""
+
+    def __init__(self, params: QueryDict) -> None:
+        """Read the filters out of the address."""
+        self.entries = read_entries()
+        self.kinds: dict[str, str] = {kind.code: kind.name for kind in HubType.objects.all()}
+        self.barriers: dict[str, str] = {
+            barrier.code: barrier.name for barrier in Barrier.objects.all()
+        }
+        self.chosen: dict[str, list[str]] = {}
+        self.unknown: list[str] = []
+        for facet in FACETS:
+            self._read(facet, dict.fromkeys(params.getlist(facet)))
+
+    def _read(self, facet: str, asked: Iterable[str]) -> None:
+        known = {
+            "country": is_country,
+            "type": self.kinds.__contains__,
+            "barrier": self.barriers.__contains__,
+            "language": is_language,
+        }
+        self.chosen[facet] = []
+        for value in asked:
+            if value and (known[facet](value) or value in self.counts_of_all[facet]):
+                self.chosen[facet].append(value)
+            elif value:
+                self.unknown.append(_printable(value))
+
+    @cached_property
+    def counts_of_all(self) -> dict[str, Counter[str]]:
+        """Return how many hubs there are per option, whatever is chosen."""
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        for entry in self.entries:
+            for facet, values in entry.values.items():
+                counts[facet].update(values)
+        return counts
+
+    @cached_property
+    def _narrowed(self) -> tuple[list[HubEntry], dict[str, Counter[str]]]:
+        """Return the hubs found, and per option how many a reader would find by choosing it."""
+        found: list[HubEntry] = []
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        wanted = {facet: set(values) for facet, values in self.chosen.items() if values}
+        for entry in self.entries:
+            missed = [f for f, chosen in wanted.items() if chosen.isdisjoint(entry.values[f])]
+            if not missed:
+                found.append(entry)
+            for facet in FACETS:
+                if missed in ([], [facet]):  # choosing more in this group would show the hub
+                    counts[facet].update(entry.values[facet])
+        return found, counts
+
+    @property
+    def found(self) -> list[HubEntry]:
+        """Return the hubs that match."""
+        return self._narrowed[0]
+
+    def label(self, facet: str, value: str) -> str:
+        """Return what an option is called."""
+        names: dict[str, Callable[[str], str]] = {
+            "country": country_name,
+            "type": lambda code: self.kinds.get(code, code),
+            "barrier": lambda code: self.barriers.get(code, code),
+            "language": language_name,
+        }
+        return names[facet](value)
+
+    def facets(self) -> list[dict[str, Any]]:
+        """Return the groups of options for components/facet.html."""
+        return [
+            {"legend": legend, "name": facet, "options": self._options(facet)}
+            for facet, legend in FACETS.items()
+        ]
+
+    def _options(self, facet: str) -> list[dict[str, Any]]:
+        codes = {"type": list(self.kinds), "barrier": list(self.barriers)}.get(facet)
+        if codes is None:
+            offered = {*self.counts_of_all[facet], *self.chosen[facet]}
+            codes = sorted(offered, key=lambda code: self.label(facet, code))
+        return [
+            {
+                "value": code,
+                "label": self.label(facet, code),
+                "count": self._narrowed[1][facet][code],
+                "checked": code in self.chosen[facet],
+            }
+            for code in codes
+        ]
+
+    def chips(self) -> list[dict[str, str]]:
+        """Return the filters that are on, each with the address of the page without it."""
+        return [
+            {"label": self.label(facet, value), "url": self._address(facet, value)}
+            for facet, values in self.chosen.items()
+            for value in values
+        ]
+
+    def _address(self, left_out: str, value: str) -> str:
+        params = QueryDict(mutable=True)
+        for facet, values in self.chosen.items():
+            params.setlist(facet, [v for v in values if (facet, v) != (left_out, value)])
+        return f"?{params.urlencode()}"
+
+
+def _printable(value: str) -> str:
+    """Return an unknown value short and harmless enough to show it back."""
+    return _("unreadable") if has_controls(value) else value[:_LONGEST_ECHO]

@@ -1,0 +1,147 @@
+"""What happens to schools and to the people in them: the only writers of both."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from core.exceptions import TransitionError
+from core.pages import bump_page_version
+from hubs.messages import (
+    MembershipConfirmed,
+    MembershipDeclined,
+    MembershipRequested,
+    SchoolConfirmed,
+    SchoolDeclined,
+    SchoolRegistered,
+)
+from hubs.models import Hub, Membership, School
+from hubs.permissions import Role
+from notifications.services import notify
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+_OPEN = (Membership.Status.PENDING, Membership.Status.ACTIVE)
+
+
+@transaction.atomic
+def register_school(school: School, *, role: Role, by: "User") -> School:
+    """Record a school that awaits the hub, with a place in it for the person who registers it.
+
+    Return the school that stands: the new one, or the one that was there first, by the same form
+    sent twice or by somebody else who registered the same name and place in this hub.
+    """
+    if not school.hub.is_open:
+        message = f"A hub that is {school.hub.status} takes up no school."
+        raise TransitionError(message)
+    first = School.objects.filter(pk=school.pk).first()
+    if first is not None and first.registered_by_id == by.pk:
+        return first
+    if first is not None:
+        school.pk = uuid.uuid4()  # the key of somebody else's row: deal another
+    school.status, school.registered_by = School.Status.PENDING, by
+    try:
+        with transaction.atomic():
+            school.save(force_insert=True)
+    except IntegrityError:
+        return _find_first(school)
+    Membership.objects.create(hub=school.hub, user=by, role=role, school=school)
+    notify(SchoolRegistered(school))
+    return school
+
+
+def _find_first(school: School) -> School:
+    """Return the row that stood in the way of this one."""
+    same_form = School.objects.filter(pk=school.pk).first()
+    return same_form or School.objects.named(school.name, school.city).get(hub=school.hub)
+
+
+@transaction.atomic
+def join_school(school: School, *, role: Role, by: "User") -> Membership:
+    """Ask for a place in a school that is there already; asking twice is asking once."""
+    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    if not (school.is_confirmed or school.is_pending):
+        message = f"A school that is {school.status} takes in nobody."
+        raise TransitionError(message)
+    membership, is_new = Membership.objects.filter(status__in=_OPEN).get_or_create(
+        hub_id=school.hub_id, user=by, role=role, school=school
+    )
+    if is_new:
+        notify(MembershipRequested(membership))
+    return membership
+
+
+@transaction.atomic
+def confirm_school(school: School, *, by: "User") -> School:
+    """Take the school into the hub, and the person who registered it with it."""
+    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    school.confirm(by=by)
+    school.save()
+    for membership in _waiting_in(school):
+        if membership.user_id == school.registered_by_id:
+            membership.confirm(by=by)
+            membership.save()
+    notify(SchoolConfirmed(school))
+    bump_page_version()
+    return school
+
+
+@transaction.atomic
+def decline_school(school: School, *, by: "User", reason: str) -> School:
+    """Turn the school down, and everybody who asked for a place in it, with a reason."""
+    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    school.decline(by=by, reason=reason)
+    school.save()
+    for membership in _waiting_in(school):
+        membership.decline(by=by, reason=reason)
+        membership.save()
+        if membership.user_id != school.registered_by_id:
+            notify(MembershipDeclined(membership))
+    notify(SchoolDeclined(school))
+    return school
+
+
+def _waiting_in(school: School) -> list[Membership]:
+    return list(school.memberships.pending().select_for_update(of=("self",)))
+
+
+@transaction.atomic
+def confirm_membership(membership: Membership, *, by: "User") -> Membership:
+    """Give a person the place they asked for; their school must be confirmed first."""
+    membership = _lock_membership(membership)
+    if membership.school is not None and not membership.school.is_confirmed:
+        message = f"A school that is {membership.school.status} cannot take anybody in yet."
+        raise TransitionError(message)
+    membership.confirm(by=by)
+    membership.save()
+    notify(MembershipConfirmed(membership))
+    bump_page_version()
+    return membership
+
+
+@transaction.atomic
+def decline_membership(membership: Membership, *, by: "User", reason: str) -> Membership:
+    """Refuse a person the place they asked for, with a reason."""
+    membership = _lock_membership(membership)
+    membership.decline(by=by, reason=reason)
+    membership.save()
+    notify(MembershipDeclined(membership))
+    return membership
+
+
+def _lock_membership(membership: Membership) -> Membership:
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("school", "hub")
+    return rows.get(pk=membership.pk)
+
+
+@transaction.atomic
+def add_member(hub: Hub, user: "User", *, role: Role, by: "User") -> Membership:
+    """Give a person a place in the hub that they need not ask for; whoever has it keeps it."""
+    membership, _is_new = Membership.objects.filter(status__in=_OPEN).get_or_create(
+        hub=hub, user=user, role=role, school=None
+    )
+    if not membership.is_active:
+        membership.confirm(by=by)
+        membership.save()
+    return membership

@@ -1,0 +1,20 @@
+"""Public addresses of hubs and schools, and the first page of a hub's desk."""
+
+from django.urls import include, path
+
+from hubs import views
+
+app_name = "hubs"
+urlpatterns = [
+    path("hubs/", views.HubListView.as_view(), name="list"),
+    path("hubs/<slug:hub>/", views.HubDetailView.as_view(), name="detail"),
+    path("hubs/<slug:hub>/schools/<uuid:pk>/", views.SchoolView.as_view(), name="school"),
+    path(
+        "hubs/<slug:hub>/schools/<uuid:pk>/join/",
+        views.SchoolJoinView.as_view(),
+        name="school_join",
+    ),
+    path("hubs/<slug:hub>/desk/", include("hubs.desk_urls")),
+    path("schools/find/", views.SchoolFindView.as_view(), name="school_find"),
+    path("schools/register/", views.SchoolRegisterView.as_view(), name="school_register"),
+]
