@@ -1,0 +1,70 @@
+"""A reading room: requests are answered at the desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from modeltranslation.admin import TranslationAdmin
+
+from stakeholders.models import (
+    AdvisorySeat,
+    JoinRequest,
+    JoinRequestEvent,
+    NetworkPartner,
+    Organisation,
+)
+
+
+class EventInline(admin.TabularInline[JoinRequestEvent, JoinRequest]):
+    """What happened to a request."""
+
+    model = JoinRequestEvent
+    fk_name = "join_request"
+    extra = 0
+    can_delete = False
+    readonly_fields = ("kind", "by", "note", "from_hub", "to_hub", "created_at")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Let history be written by services alone."""
+        return False
+
+
+@admin.register(JoinRequest)
+class JoinRequestAdmin(admin.ModelAdmin[JoinRequest]):
+    """Read requests; nothing is decided here."""
+
+    list_display = ("reference", "hub", "audience", "status", "confirmed_at")
+    list_filter = ("status", "audience", "hub")
+    search_fields = ("reference", "name", "email")
+    inlines = (EventInline,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Let requests come through the form alone."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Let requests be answered at the desk alone."""
+        return False
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(TranslationAdmin):  # type: ignore[misc]
+    """Organisations around the hubs."""
+
+    list_display = ("name", "sector", "hub", "city")
+    list_filter = ("sector", "hub")
+    search_fields = ("name",)
+
+
+@admin.register(NetworkPartner)
+class NetworkPartnerAdmin(TranslationAdmin):  # type: ignore[misc]
+    """Partners that carry the network."""
+
+    list_display = ("name", "country", "hub", "position")
+
+
+@admin.register(AdvisorySeat)
+class AdvisorySeatAdmin(TranslationAdmin):  # type: ignore[misc]
+    """Seats on the advisory board."""
+
+    list_display = ("sector", "organisation", "name")

@@ -1,0 +1,59 @@
+"""The desk of one hub."""
+
+from typing import ClassVar
+
+from django.urls import reverse
+
+from hubs.desk_views import DeskMixin
+from hubs.permissions import Permission
+from stakeholders.desk_views import deciding, reading
+from stakeholders.querysets import JoinRequestQuerySet
+
+
+class HubFrame(DeskMixin):
+    """Requests of the hub that the path names, and nobody else's."""
+
+    permission_required = Permission.VIEW_JOINREQUEST
+    desk_tab: ClassVar[str] = "requests"
+    frame = "hubs/desk_frame.html"
+
+    def get_requests(self) -> JoinRequestQuerySet:
+        """Return what the hub may see."""
+        return self.hub.join_requests.arrived()
+
+    def get_address(self, name: str, reference: str = "") -> str:
+        """Return the address of a page of this desk: requests, request, or one of its acts."""
+        given = {"hub": self.hub.slug} | ({"reference": reference} if reference else {})
+        return reverse(f"stakeholders_desk:{name}", kwargs=given)
+
+
+class HubListView(HubFrame, reading.ListPage):
+    """The hub's requests."""
+
+
+class HubDetailView(HubFrame, reading.DetailPage):
+    """One of the hub's requests."""
+
+
+class _HubAct(HubFrame):
+    permission_required = Permission.DECIDE_JOINREQUEST
+
+
+class HubContactedView(_HubAct, deciding.ContactedPage):
+    """Record that the hub spoke with the sender."""
+
+
+class HubMatchedView(_HubAct, deciding.MatchedPage):
+    """Record that a place was found for the sender."""
+
+
+class HubAcceptView(_HubAct, deciding.AcceptPage):
+    """Say yes for the hub."""
+
+
+class HubDeclineView(_HubAct, deciding.DeclinePage):
+    """Say no for the hub."""
+
+
+class HubForwardView(_HubAct, deciding.ForwardPage):
+    """Hand the request to another hub, or to the network."""

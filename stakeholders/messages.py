@@ -1,0 +1,182 @@
+"""What is written to people who ask to join, and to those who answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core import signing
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from hubs.messages import deciders
+from hubs.models import NetworkSeat
+from hubs.permissions import Permission, network_roles_with
+from notifications.declarations import Action, Address, Notification, OnDoubt, Recipient
+from stakeholders.audiences import Audience
+from stakeholders.models import JoinRequest
+
+CONFIRM_SALT = "stakeholders.confirm"
+
+
+def confirmation_token(join_request: JoinRequest) -> str:
+    """Return what only the reader of the applicant's mail knows."""
+    return signing.dumps(str(join_request.pk), salt=CONFIRM_SALT)
+
+
+def _deciders(join_request: JoinRequest) -> Iterable[User]:
+    permission = Permission.DECIDE_JOINREQUEST
+    if join_request.hub is not None:
+        return deciders(join_request.hub, permission)
+    seats = NetworkSeat.objects.filter(role__in=network_roles_with(permission))
+    return User.objects.filter(pk__in=seats.values("user"), is_active=True)
+
+
+def _applicant(join_request: JoinRequest) -> list[Recipient]:
+    return [Address(join_request.email, join_request.language, join_request.name)]
+
+
+def _desk_action(join_request: JoinRequest) -> Action:
+    return Action(_("Read the request"), join_request.get_absolute_url())
+
+
+class JoinRequestConfirm(Notification[JoinRequest]):
+    """Ask the applicant whether it was them who wrote."""
+
+    slug = "join_request_confirm"
+    about = JoinRequest
+    is_secret = True
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to the address that was typed."""
+        return _applicant(self.instance)
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the page with the button; opening the link alone confirms nothing."""
+        token = confirmation_token(self.instance)
+        return Action(
+            _("Confirm your request"), reverse("stakeholders:confirm", kwargs={"token": token})
+        )
+
+
+class JoinRequestReceived(Notification[JoinRequest]):
+    """Tell those who decide that somebody asks to join."""
+
+    slug = "join_request_received"
+    about = JoinRequest
+    title = gettext_lazy("A request to join your hub")
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to everybody who may answer it."""
+        return _deciders(self.instance)
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the request on the desk."""
+        return _desk_action(self.instance)
+
+
+class JoinRequestReceipt(Notification[JoinRequest]):
+    """Tell the applicant that the request arrived, and where."""
+
+    slug = "join_request_receipt"
+    about = JoinRequest
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to the applicant."""
+        return _applicant(self.instance)
+
+    def context(self) -> dict[str, Any]:
+        """Say how long an answer usually takes, where that was counted."""
+        usual = JoinRequest.objects.filter(hub=self.instance.hub).usual_answer_days()
+        return {"hub": self.instance.hub, "usual_days": usual}
+
+
+class JoinRequestAccepted(Notification[JoinRequest]):
+    """Tell the applicant that the hub said yes, and what comes next."""
+
+    slug = "join_request_accepted"
+    about = JoinRequest
+
+    def __init__(self, instance: JoinRequest, *, note: str, has_place: bool) -> None:
+        """Keep what the hub wrote along, and whether the applicant has a place by now."""
+        super().__init__(instance)
+        self.note, self.has_place = note, has_place
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to the applicant."""
+        return _applicant(self.instance)
+
+    def context(self) -> dict[str, Any]:
+        """Say what the next step is, which differs by audience."""
+        return {
+            "hub": self.instance.hub,
+            "note": self.note,
+            "has_place": self.has_place,
+            "is_school": self.instance.audience == Audience.SCHOOL,
+            "is_new_hub": self.instance.audience == Audience.NEW_HUB,
+        }
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the next step: the hub, the Blueprint, or an account."""
+        hub = self.instance.hub
+        if self.instance.audience == Audience.NEW_HUB:
+            return Action(_("Open the Blueprint"), reverse("blueprint:index"))
+        if self.has_place and hub is not None:
+            return Action(_("Go to the hub"), hub.get_absolute_url())
+        return Action(_("Make an account"), reverse("account_signup"))
+
+
+class JoinRequestDeclined(Notification[JoinRequest]):
+    """Tell the applicant that the hub said no, and why."""
+
+    slug = "join_request_declined"
+    about = JoinRequest
+    on_doubt = OnDoubt.HOLD
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to the applicant."""
+        return _applicant(self.instance)
+
+    def context(self) -> dict[str, Any]:
+        """Name the hub."""
+        return {"hub": self.instance.hub}
+
+
+class JoinRequestForwarded(Notification[JoinRequest]):
+    """Tell the applicant that another hub answers now."""
+
+    slug = "join_request_forwarded"
+    about = JoinRequest
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to the applicant."""
+        return _applicant(self.instance)
+
+    def context(self) -> dict[str, Any]:
+        """Name the hub that answers now."""
+        return {"hub": self.instance.hub}
+
+
+class JoinRequestHandedOver(Notification[JoinRequest]):
+    """Tell those who decide now that a request was handed to them."""
+
+    slug = "join_request_handed_over"
+    about = JoinRequest
+    title = gettext_lazy("A request that another hub hands over to yours")
+
+    def __init__(self, instance: JoinRequest, *, sender: str, note: str, occasion: str) -> None:
+        """Keep who handed it over, and with which words."""
+        super().__init__(instance, occasion=occasion)
+        self.sender, self.note = sender, note
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Write to everybody who may answer it."""
+        return _deciders(self.instance)
+
+    def context(self) -> dict[str, Any]:
+        """Say who handed it over and why."""
+        return {"sender": self.sender, "note": self.note}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the request on the desk."""
+        return _desk_action(self.instance)

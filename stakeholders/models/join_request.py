@@ -1,0 +1,296 @@
+"""Somebody asks to join, and what happened to the request since."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import MD5
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.constraints import both_or_neither
+from core.exceptions import TransitionError
+from core.models import OwnedModel
+from core.text import shorten
+from hubs.models import Hub
+from stakeholders.audiences import DOORS, Audience
+from stakeholders.querysets import JoinRequestQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TITLE_WORDS = 9
+
+
+class JoinRequest(OwnedModel):
+    """A request to join, from somebody without an account; without a hub it is the network's.
+
+    When it goes to another hub, the row goes with it and a blank one stays behind: the old hub can
+    say where the request went and nothing more.
+    """
+
+    class Status(models.TextChoices):
+        """Where the request stands."""
+
+        DRAFT = "draft", _("not sent yet")
+        UNCONFIRMED = "unconfirmed", _("waiting for its sender")
+        NEW = "new", _("new")
+        CONTACTED = "contacted", _("contacted")
+        MATCHED = "matched", _("matched")
+        JOINED = "joined", _("joined")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        FORWARDED = "forwarded", _("forwarded")
+
+    class Doubt(models.TextChoices):
+        """Why a request may not come from a person; a doubt puts it later in the queue, no more."""
+
+        LINKS = "links", _("holds many links")
+        MARKUP = "markup", _("holds code")
+        REPEATED = "repeated", _("the same text came before")
+        QUICK = "quick", _("was written very fast")
+
+    hub = models.ForeignKey(
+        Hub, on_delete=models.PROTECT, null=True, blank=True, related_name="join_requests"
+    )
+    reference = models.CharField(_("reference"), max_length=12)
+    audience = models.CharField(_("audience"), max_length=12, choices=Audience.choices)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(_("language"), max_length=8, default=settings.LANGUAGE_CODE)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
+    role_title = models.CharField(_("role"), max_length=120, blank=True)
+    message = models.TextField(_("what they have in mind"), blank=True, max_length=4000)
+    answers = models.JSONField(_("answers"), default=dict, blank=True)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.DRAFT
+    )
+    doubts = ArrayField(
+        models.CharField(max_length=12, choices=Doubt.choices),
+        verbose_name=_("doubts"),
+        default=list,
+        blank=True,
+    )
+    score = models.PositiveSmallIntegerField(_("number of doubts"), default=0)
+    confirmed_at = models.DateTimeField(_("confirmed by its sender at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("first answered at"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True, max_length=2000)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    is_demo = models.BooleanField(_("invented for the demo network"), default=False)
+    search = models.GeneratedField(
+        expression=SearchVector(
+            "name", "organisation", "role_title", "place", "message", "email", config="simple"
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[JoinRequestQuerySet] = JoinRequestQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("confirmed_at",)
+        verbose_name = _("join request")
+        verbose_name_plural = _("join requests")
+        constraints = (
+            both_or_neither("decided_at", "decided_by"),
+            models.UniqueConstraint(
+                fields=("reference",),
+                condition=~models.Q(status="forwarded"),
+                name="stakeholders_joinrequest_reference",
+            ),
+            models.UniqueConstraint(
+                fields=("hub", "reference"),
+                nulls_distinct=False,
+                name="stakeholders_joinrequest_once_per_hub",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="forwarded")
+                | models.Q(name="", email="", message="", organisation="", answers={}),
+                name="stakeholders_joinrequest_forwarded_is_blank",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=("draft", "unconfirmed", "withdrawn"))
+                | models.Q(confirmed_at__isnull=False),
+                name="stakeholders_joinrequest_confirmed_first",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("hub", "status", "score", "confirmed_at"), name="stakeholders_request_queue"
+            ),
+            models.Index(fields=("hub", "-answered_at"), name="stakeholders_request_answered"),
+            models.Index(fields=("status", "updated_at"), name="stakeholders_request_unsent"),
+            models.Index(MD5("message"), name="stakeholders_request_text"),
+            GinIndex(fields=("search",), name="stakeholders_request_search"),
+        )
+
+    def __str__(self) -> str:
+        """Return the reference, which holds nobody's name."""
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the desk page on which it is answered."""
+        if self.hub is None:
+            return reverse("stakeholders:network_request", kwargs={"reference": self.reference})
+        return reverse(
+            "stakeholders_desk:request", kwargs={"hub": self.hub.slug, "reference": self.reference}
+        )
+
+    @property
+    def title(self) -> str:
+        """Return the request in one line of the sender's own words."""
+        return shorten(self.message, TITLE_WORDS)
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether its sender can still change it."""
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Say whether it waits for the link in the mail to be followed."""
+        return self.status == self.Status.UNCONFIRMED
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it awaits something from the hub."""
+        return self.status in {self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED}
+
+    @property
+    def is_forwarded(self) -> bool:
+        """Say whether this row only tells that the request went elsewhere."""
+        return self.status == self.Status.FORWARDED
+
+    @property
+    def asks_for_place(self) -> bool:
+        """Say whether a yes makes the sender a partner; schools register, hubs are opened."""
+        return self.hub is not None and self.audience not in {Audience.SCHOOL, Audience.NEW_HUB}
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """Return the audience's own questions that were answered, with the answers."""
+        questions = DOORS[Audience(self.audience)].questions
+        return [
+            {"label": question.label, "value": self.answers[question.code]}
+            for question in questions
+            if self.answers.get(question.code)
+        ]
+
+    def submit(self) -> None:
+        """Move from draft to unconfirmed; the caller saves."""
+        self._move(self.Status.UNCONFIRMED, allowed={self.Status.DRAFT})
+
+    def confirm(self) -> None:
+        """Move from unconfirmed to new: its sender reads mail at the address; the caller saves."""
+        self._move(self.Status.NEW, allowed={self.Status.UNCONFIRMED})
+        self.confirmed_at = timezone.now()
+
+    def contact(self) -> None:
+        """Move from new to contacted; the caller saves."""
+        self._move(self.Status.CONTACTED, allowed={self.Status.NEW})
+        self.answered_at = self.answered_at or timezone.now()
+
+    def match(self) -> None:
+        """Move to matched: a school or project was found; the caller saves."""
+        self._move(self.Status.MATCHED, allowed={self.Status.NEW, self.Status.CONTACTED})
+        self.answered_at = self.answered_at or timezone.now()
+
+    def accept(self, *, by: "User") -> None:
+        """Move from open to joined; the caller saves."""
+        self._decide(self.Status.JOINED, by=by)
+
+    def decline(self, *, by: "User", reason: str) -> None:
+        """Move from open to declined, with a reason; the caller saves."""
+        self._decide(self.Status.DECLINED, by=by)
+        self.reason = reason
+
+    def forward(self, hub: Hub | None) -> "JoinRequest":
+        """Move to another hub, or to the network, as new; the caller saves both.
+
+        Return the blank row that stays behind.
+        """
+        if not self.is_open:
+            message = f"A request that is {self.status} cannot be forwarded."
+            raise TransitionError(message)
+        if hub == self.hub or (hub is not None and not hub.is_open):
+            message = "A request goes to another hub, and to an open one."
+            raise TransitionError(message)
+        left_behind = JoinRequest(
+            hub=self.hub,
+            reference=self.reference,
+            audience=self.audience,
+            language=self.language,
+            status=self.Status.FORWARDED,
+            confirmed_at=self.confirmed_at,
+            is_demo=self.is_demo,
+        )
+        self.hub, self.status, self.answered_at = hub, self.Status.NEW, None
+        return left_behind
+
+    def _decide(self, outcome: Status, *, by: "User") -> None:
+        self._move(outcome, allowed={self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED})
+        self.decided_at, self.decided_by = timezone.now(), by
+        self.answered_at = self.answered_at or self.decided_at
+
+    def _move(self, outcome: Status, *, allowed: set[Status]) -> None:
+        if self.status not in allowed:
+            message = f"A request that is {self.status} cannot become {outcome}."
+            raise TransitionError(message)
+        self.status = outcome
+
+
+class JoinRequestEvent(models.Model):
+    """One thing that happened to a request; it goes along when the request does."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        SENT = "sent", _("Sent")
+        CONFIRMED = "confirmed", _("Confirmed by mail")
+        CONTACTED = "contacted", _("Contacted")
+        MATCHED = "matched", _("Matched")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        FORWARDED = "forwarded", _("Forwarded")
+
+    join_request = models.ForeignKey(JoinRequest, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(_("what happened"), max_length=12, choices=Kind.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    note = models.TextField(_("note"), blank=True, max_length=2000)
+    from_hub = models.ForeignKey(
+        Hub, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    to_hub = models.ForeignKey(
+        Hub, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("created_at", "pk")
+        verbose_name = _("join request event")
+        verbose_name_plural = _("join request events")
+
+    def __str__(self) -> str:
+        """Return what happened to which request."""
+        return f"{self.join_request_id}: {self.kind}"

@@ -1,0 +1,103 @@
+"""What a person without an account does: write, send, confirm; and what is forgotten."""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from notifications.services import notify
+from stakeholders.audiences import DOORS, Audience
+from stakeholders.messages import JoinRequestConfirm, JoinRequestReceipt, JoinRequestReceived
+from stakeholders.models import JoinRequest, JoinRequestEvent, RateCount
+from stakeholders.places import nearest_hub
+from stakeholders.services.gatekeeping import count_mailbox, find_doubts, is_quick
+
+KEPT_UNCONFIRMED = timedelta(days=7)
+KEPT_COUNTS = timedelta(days=1)
+# No 0/O, 1/I/L, 5/S, 8/B: a reference is read out over the telephone.
+ALPHABET = "2346789ACDEFGHJKMNPQRTUVWXYZ"
+LENGTHS = (4, 4, 4, 4, 5, 6, 8)
+
+
+@transaction.atomic
+def save_draft(join_request: JoinRequest, *, seconds: float) -> JoinRequest:
+    """Keep what was typed, and propose a hub where none was chosen.
+
+    A form carries the request's key: typing it again changes the draft, and once it was sent,
+    posting it again gives what the first post made.
+    """
+    if join_request.hub is None and DOORS[Audience(join_request.audience)].chooses_hub:
+        join_request.hub = nearest_hub(join_request.country, join_request.place)
+    join_request.doubts = [JoinRequest.Doubt.QUICK.value] if is_quick(join_request, seconds) else []
+    kept = JoinRequest.objects.select_for_update(of=("self",)).filter(pk=join_request.pk).first()
+    if kept is None:
+        return _insert(join_request)
+    if not kept.is_draft:
+        return kept
+    join_request.reference, join_request.created_at = kept.reference, kept.created_at
+    join_request.save(force_update=True)
+    return join_request
+
+
+@transaction.atomic
+def submit_join_request(join_request: JoinRequest) -> JoinRequest:
+    """Take the request in and write to its sender; a second time changes nothing."""
+    join_request = _locked(join_request.pk)
+    if not join_request.is_draft:
+        return join_request
+    count_mailbox(join_request.email)
+    join_request.submit()
+    join_request.doubts = [*join_request.doubts, *find_doubts(join_request)]
+    join_request.score = len(join_request.doubts)
+    join_request.save()
+    join_request.events.create(kind=JoinRequestEvent.Kind.SENT)
+    notify(JoinRequestConfirm(join_request))
+    return join_request
+
+
+@transaction.atomic
+def confirm_join_request(key: UUID) -> JoinRequest:
+    """Take it from the sender's own mailbox that they wrote, and tell those who answer."""
+    join_request = _locked(key)
+    if not join_request.is_unconfirmed:
+        return join_request
+    join_request.confirm()
+    if join_request.hub is not None and not join_request.hub.is_open:
+        join_request.hub = nearest_hub(join_request.country, join_request.place)
+    join_request.save()
+    join_request.events.create(kind=JoinRequestEvent.Kind.CONFIRMED)
+    notify(JoinRequestReceived(join_request))
+    notify(JoinRequestReceipt(join_request))
+    return join_request
+
+
+def forget_unconfirmed() -> int:
+    """Delete what nobody confirmed in time, and old counts; return how many requests."""
+    now = timezone.now()
+    _rows, deleted = JoinRequest.objects.unconfirmed_since(now - KEPT_UNCONFIRMED).delete()
+    RateCount.objects.filter(started_at__lt=now - KEPT_COUNTS).delete()
+    return deleted.get(JoinRequest._meta.label, 0)
+
+
+def _locked(key: UUID) -> JoinRequest:
+    return JoinRequest.objects.select_for_update(of=("self",)).select_related("hub").get(pk=key)
+
+
+def _insert(join_request: JoinRequest) -> JoinRequest:
+    prefix = join_request.country.upper() or "OS"
+    for length in LENGTHS:
+        code = "".join(secrets.choice(ALPHABET) for _place in range(length))
+        join_request.reference = f"{prefix}-{code}"
+        try:
+            with transaction.atomic():
+                join_request.save(force_insert=True)
+        except IntegrityError:
+            first = JoinRequest.objects.filter(pk=join_request.pk).first()
+            if first is not None:
+                return first
+        else:
+            return join_request
+    message = "No free reference was found."
+    raise RuntimeError(message)
