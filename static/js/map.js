@@ -29,11 +29,12 @@ function addPin(L, map, pin) {
   mark.textContent = pin.textContent.trim();
   const icon = L.divIcon({ html: mark, className: "map-pin", iconSize: [28, 28] });
   const place = plane(Number(pin.dataset.x), Number(pin.dataset.y));
-  const marker = L.marker(place, { icon, alt: pin.getAttribute("aria-label"), keyboard: true });
+  const name = pin.getAttribute("aria-label");
   const link = document.createElement("a");
   link.href = pin.getAttribute("href");
-  link.textContent = pin.getAttribute("aria-label");
-  marker.bindPopup(link).addTo(map);
+  link.textContent = name;
+  const marker = L.marker(place, { icon, keyboard: true }).bindPopup(link).addTo(map);
+  marker.getElement().setAttribute("aria-label", name);
 }
 
 async function enliven(figure, button) {
