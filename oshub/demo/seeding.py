@@ -1,0 +1,53 @@
+"""Loading the demo network: what is missing is added, and nothing else is touched."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from blueprint.models import Node
+from blueprint.services.importing import import_blueprint
+from core.pages import bump_page_version
+from oshub.demo.files import BLUEPRINT
+from oshub.demo.hubs import load_hubs
+from oshub.demo.missions import load_challenges, load_missions
+from oshub.demo.people import load_people
+from oshub.demo.projects import load_projects
+from oshub.demo.rows import Network
+from oshub.demo.stakeholders import load_join_requests, load_organisations
+
+# Later ones name what earlier ones added.
+LOADERS = (
+    load_hubs,
+    load_people,
+    load_missions,
+    load_challenges,
+    load_projects,
+    load_organisations,
+    load_join_requests,
+)
+
+
+@transaction.atomic
+def load_network() -> Counter[str]:
+    """Add what the data files hold and the database does not; return how much of what was added.
+
+    Rows that are there are left as people changed them, the data files notwithstanding.
+    """
+    network = Network(now=timezone.now(), password=settings.DEMO_PASSWORD)
+    with translation.override(settings.LANGUAGE_CODE):
+        for load in LOADERS:
+            load(network)
+        _load_handbook(network)
+    written = +network.written
+    if written:
+        bump_page_version()
+    return written
+
+
+def _load_handbook(network: Network) -> None:
+    """Take the Blueprint over; once it is there, its editors are its authority, not the files."""
+    if not Node.objects.exists():
+        report = import_blueprint(BLUEPRINT)
+        network.written["Blueprint pages"] = len(report.added)
