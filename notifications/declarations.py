@@ -16,8 +16,13 @@ About = TypeVar("About", bound=models.Model)
 class Recipient(Protocol):
     """Whoever can be written to."""
 
-    email: str
-    language: str
+    @property
+    def email(self) -> str:
+        """Return the address."""
+
+    @property
+    def language(self) -> str:
+        """Return the language to write in."""
 
 
 @dataclass(frozen=True)

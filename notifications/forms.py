@@ -21,5 +21,3 @@ class PaceForm(forms.Form):
                 self.fields[slug] = forms.ChoiceField(
                     label=kind.title, choices=Pace.choices, initial=before.get(slug, Pace.NOW)
                 )
-
-

@@ -1,7 +1,7 @@
 """The only place that speaks SMTP: take a row, say so, send it, say so.
 
-A row is taken under a lease that is committed before the mail leaves. Who dies while sending leaves a
-row whose lease runs out: nobody knows whether that mail arrived, and its `on_doubt` says what then.
+A row is taken under a lease that is committed before the mail leaves. Who dies while sending leaves
+a row whose lease runs out: nobody knows whether that mail arrived, and `on_doubt` says what then.
 One row is taken at a time, so a crash leaves at most one mail in doubt.
 """
 
@@ -33,7 +33,7 @@ Status = Message.Status
 def send_due(limit: int = BATCH) -> int:
     """Send what is due over one connection, and return how many rows were dealt with.
 
-    Where the mail server cannot be reached nothing is taken, so no message loses an attempt to that.
+    Where the mail server cannot be reached nothing is taken, so no message loses an attempt.
     """
     settle_doubts()
     if not Message.objects.due(timezone.now()).exists():
@@ -68,7 +68,7 @@ def claim_next() -> Message | None:
 
 
 def settle_doubts() -> None:
-    """Deal with rows whose relay never reported: hold what may not come twice, give up what kills."""
+    """Deal with rows whose relay never reported: hold what may not come twice, drop what kills."""
     doubtful = Message.objects.in_doubt(timezone.now())
     doubtful.filter(on_doubt=OnDoubt.HOLD).update(
         status=Status.HELD, lease_until=None, last_error="The sender stopped while sending."
@@ -80,8 +80,9 @@ def settle_doubts() -> None:
 
 def retry_delay(attempts: int) -> timedelta:
     """Return how long to wait after this many attempts: doubling, capped, never in step."""
-    full = min(FIRST_DELAY * 2 ** min(attempts - 1, 20), LONGEST_DELAY)
-    return full * random.uniform(0.5, 1)  # noqa: S311 -- spreads load, guards nothing
+    full: timedelta = min(FIRST_DELAY * 2 ** min(attempts - 1, 20), LONGEST_DELAY)
+    jitter: float = random.uniform(0.5, 1)  # noqa: S311 -- spreads load, guards nothing
+    return full * jitter
 
 
 @contextmanager

@@ -99,9 +99,7 @@ def stop_mail(kind: str, *, by: User) -> None:
         choose_paces({kind: Pace.NEVER}, by=by)
     else:
         by.mail_preferences.filter(pace__in=DIGESTS).update(pace=Pace.NEVER)
-    waiting = Message.objects.filter(
-        user=by, status=Message.Status.QUEUED, pace__in=DIGESTS
-    )
+    waiting = Message.objects.filter(user=by, status=Message.Status.QUEUED, pace__in=DIGESTS)
     if kind in Notification.registry:
         waiting = waiting.filter(kind=kind)
     waiting.update(status=Message.Status.CANCELLED, updated_at=timezone.now())

@@ -87,7 +87,7 @@ class PreferencesView(View):
 
 @method_decorator([csrf_exempt, login_not_required, never_cache], name="dispatch")
 class UnsubscribeView(View):
-    """Stop a kind of mail by the link in it, signed in or not, by a person or by their mail program.
+    """Stop a kind of mail by the link in it, by a person or by their mail program.
 
     The token is the permission, so a mail program's one-click POST needs no CSRF token.
     """
