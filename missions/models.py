@@ -237,6 +237,13 @@ class Challenge(OwnedModel):
             models.Index(fields=("status", "-created_at", "-id"), name="missions_challenge_newest"),
             models.Index(fields=("hub", "status"), name="missions_challenge_hub"),
             models.Index(fields=("mission", "status"), name="missions_challenge_mission"),
+            models.Index(
+                fields=("-created_at", "-id"),
+                name="missions_challenge_public",
+                condition=models.Q(status__in=("accepted", "in_mission", "answered")),
+            ),
+            GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="challenge_like_en"),
+            GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="challenge_like_nl"),
             GinIndex(fields=("goals",), name="missions_challenge_goals"),
             GinIndex(fields=("search_en",), name="missions_challenge_search_en"),
             GinIndex(fields=("search_nl",), name="missions_challenge_search_nl"),

@@ -127,6 +127,13 @@ class Project(OwnedModel):
             models.Index(fields=("hub", "status"), name="projects_project_hub"),
             models.Index(fields=("mission", "status"), name="projects_project_mission"),
             models.Index(fields=("phase", "status"), name="projects_project_phase"),
+            models.Index(
+                fields=("-created_at", "-id"),
+                name="projects_project_public",
+                condition=models.Q(status__in=("published", "closed")),
+            ),
+            GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="project_like_en"),
+            GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="project_like_nl"),
             GinIndex(fields=("goals",), name="projects_project_goals"),
             GinIndex(fields=("search_en",), name="projects_project_search_en"),
             GinIndex(fields=("search_nl",), name="projects_project_search_nl"),

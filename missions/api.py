@@ -1,0 +1,120 @@
+"""Challenges and missions as data, read-only."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework import serializers, viewsets
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import CursorPagination
+from rest_framework.permissions import AllowAny
+
+from core.languages import AskedLanguageMixin, shown_language
+from missions.filters import ChallengeFinder, Finder, MissionFinder
+from missions.models import Challenge, Mission
+
+
+class NewestFirst(CursorPagination):
+    """Fifty rows at a time, however many there are."""
+
+    page_size = 50
+    ordering = ("-created_at", "-pk")
+
+
+class FoundViewSet(AskedLanguageMixin, viewsets.ReadOnlyModelViewSet[Any]):
+    """Rows that the page of the same name shows, under the same filters."""
+
+    permission_classes = (AllowAny,)
+    authentication_classes = ()
+    pagination_class = NewestFirst
+    lookup_field = "slug"
+    finder_class: ClassVar[type[Finder[Any]]]
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave the rows that the address asks for; refuse what it asks for and we do not know."""
+        if self.detail:
+            return queryset
+        names = ("lang", "cursor", "format")
+        finder = self.finder_class(self.request.query_params, queryset, other_names=names)
+        if finder.unknown:
+            words = _("We do not know: %(filters)s.")
+            raise ValidationError({"filters": [words % {"filters": ", ".join(finder.unknown)}]})
+        return finder.found()
+
+
+class ShownLanguageSerializer(serializers.ModelSerializer[Any]):
+    """Texts in the language that was asked for, or in the one there is, which is named."""
+
+    language = serializers.SerializerMethodField()
+
+    def get_language(self, thing: Any) -> str:
+        """Return the language of the texts given."""
+        return shown_language(thing, "title")
+
+
+class MissionSerializer(ShownLanguageSerializer):
+    """One mission."""
+
+    lead_hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    hubs = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
+
+    class Meta:
+        model = Mission
+        fields = (
+            "slug",
+            "language",
+            "title",
+            "statement",
+            "target",
+            "summary",
+            "body",
+            "goals",
+            "status",
+            "opens_on",
+            "closes_on",
+            "lead_hub",
+            "hubs",
+            "is_demo",
+        )
+
+
+class ChallengeSerializer(ShownLanguageSerializer):
+    """One challenge."""
+
+    hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    mission = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+
+    class Meta:
+        model = Challenge
+        fields = (
+            "slug",
+            "language",
+            "title",
+            "summary",
+            "story",
+            "goals",
+            "raised_by",
+            "group_name",
+            "place",
+            "status",
+            "hub",
+            "mission",
+            "created_at",
+            "is_demo",
+        )
+
+
+class MissionViewSet(FoundViewSet):
+    """Missions that the network has launched."""
+
+    queryset = Mission.objects.public().select_related("lead_hub").prefetch_related("hubs")
+    serializer_class = MissionSerializer
+    finder_class = MissionFinder
+
+
+class ChallengeViewSet(FoundViewSet):
+    """Challenges that a hub has accepted."""
+
+    queryset = Challenge.objects.public().select_related("hub", "mission")
+    serializer_class = ChallengeSerializer
+    finder_class = ChallengeFinder

@@ -1,0 +1,21 @@
+"""Addresses below a hub's desk, about challenges."""
+
+from django.urls import path
+
+from missions.desk_views import (
+    ChallengeAcceptView,
+    ChallengeAdoptView,
+    ChallengeDeclineView,
+    ChallengeDeskView,
+    ChallengeOnDeskView,
+)
+
+app_name = "missions_desk"
+
+urlpatterns = [
+    path("challenges/", ChallengeDeskView.as_view(), name="challenges"),
+    path("challenges/<uuid:pk>/", ChallengeOnDeskView.as_view(), name="challenge"),
+    path("challenges/<uuid:pk>/accept/", ChallengeAcceptView.as_view(), name="accept"),
+    path("challenges/<uuid:pk>/decline/", ChallengeDeclineView.as_view(), name="decline"),
+    path("challenges/<uuid:pk>/adopt/", ChallengeAdoptView.as_view(), name="adopt"),
+]

@@ -1,0 +1,329 @@
+"""What a reader asked of a list: read from the address, applied to the rows, and shown back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import CharField, Count, Model, Q, QuerySet, TextChoices, Value
+from django.db.models.functions import Cast
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from core.text import has_controls
+from hubs.models import Hub
+from missions.goals import MOST_GOALS, Goal
+from missions.models import Challenge, Mission
+
+Row = TypeVar("Row", bound=Model)
+MOST_OPTIONS = 12
+LONGEST_WORDS = 200
+_SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter, and how many rows it would leave."""
+
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of filters."""
+
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether one of the values is chosen."""
+        return any(option.checked for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, and the address without it."""
+
+    label: str
+    url: str
+
+
+def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[str, int]]:
+    """Count rows by a column, for several sets of rows, in one statement."""
+    parts = [
+        rows.order_by()
+        .values(value=Cast(column, CharField()))
+        .annotate(facet=Value(name, CharField()), n=Count("pk"))
+        .values_list("facet", "value", "n")
+        for name, (rows, column) in arms.items()
+    ]
+    counted: dict[str, dict[str, int]] = {name: {} for name in arms}
+    for name, value, number in parts[0].union(*parts[1:], all=True):
+        if value is not None:
+            counted[name][value] = number
+    return counted
+
+
+def written_like(words: str) -> Q:
+    """Return the rows that hold the words, in whichever language they are written."""
+    return reduce(
+        or_,
+        (
+            Q(**{f"search_{code}": SearchQuery(words, config=_SEARCH_CONFIGS[code], search_type="websearch")})
+            for code, _name in settings.LANGUAGES
+        ),
+    )
+
+
+def titled_nearly(words: str) -> Q:
+    """Return the rows whose title is nearly the words: somebody mistyped."""
+    return reduce(
+        or_,
+        (Q(**{f"title_{code}__trigram_word_similar": words}) for code, _name in settings.LANGUAGES),
+    )
+
+
+class Finder(Generic[Row]):
+    """The filters of one list. A value that we do not know is set aside and named, never ignored."""
+
+    choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {}
+    legends: ClassVar[dict[str, Callable[[], str]]] = {}
+    sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("-created_at", "-pk")}
+    by_hub: ClassVar[str] = "hub"  # the path from a row to its hub
+    has_mission: ClassVar[bool] = True
+
+    def __init__(
+        self, params: QueryDict, rows: QuerySet[Row], *, other_names: Iterable[str] = ()
+    ) -> None:
+        """Read the address; rows are all that this reader may see; other names are not filters."""
+        self.params = params
+        self.unknown: list[str] = []
+        self.words = self._read_words()
+        self.goals = self._read_goals()
+        self.chosen = {name: self._read_choice(name) for name in self.choices}
+        self.hub = self._read_row("hub", Hub.objects.public().only("slug", "name", "city"))
+        missions = Mission.objects.public().only("slug", "title")
+        self.mission = self._read_row("mission", missions) if self.has_mission else None
+        self.sort = self._read_sort()
+        self.unknown += sorted(name[:20] for name in set(params) - self._names() - {*other_names})
+        self.is_guess = False
+        self._rows = rows
+
+    # --- Reading the address -----------------------------------------------------------
+
+    def _names(self) -> set[str]:
+        mission = {"mission"} if self.has_mission else set()
+        return {"sdg", "hub", "q", "sort", "page", *mission, *self.choices}
+
+    def _read_words(self) -> str:
+        words = " ".join(self.params.get("q", "").split())
+        if len(words) > LONGEST_WORDS or has_controls(words):
+            self.unknown.append(words[:20])
+            return ""
+        return words
+
+    def _read_goals(self) -> list[int]:
+        known = {str(goal.value): goal.value for goal in Goal}
+        asked = list(dict.fromkeys(value for value in self.params.getlist("sdg") if value))
+        self.unknown += [f"sdg={value[:20]}" for value in asked if value not in known]
+        goals = [known[value] for value in asked if value in known]
+        self.unknown += [f"sdg={goal}" for goal in goals[MOST_GOALS:]]
+        return goals[:MOST_GOALS]
+
+    def _read_choice(self, name: str) -> str:
+        value = self.params.get(name, "")
+        if value and value not in self.choices[name]:
+            self.unknown.append(f"{name}={value[:20]}")
+            return ""
+        return value
+
+    def _read_row(self, name: str, rows: QuerySet[Any]) -> Any:
+        value = self.params.get(name, "")
+        if not value:
+            return None
+        found = None if has_controls(value) else rows.filter(slug=value).first()
+        if found is None:
+            self.unknown.append(f"{name}={value[:20]}")
+        return found
+
+    def _read_sort(self) -> str:
+        value = self.params.get("sort", "")
+        if value not in self.sorts:
+            self.unknown.append(f"sort={value[:20]}")
+            return ""
+        return value
+
+    # --- Applying it --------------------------------------------------------------------
+
+    def found(self, *, without: str = "") -> QuerySet[Row]:
+        """Return the rows that the filters leave; one filter may be left out, to count its options."""
+        rows = self._rows
+        if self.words:
+            rows = rows.filter((titled_nearly if self.is_guess else written_like)(self.words))
+        if self.goals:
+            rows = rows.filter(goals__overlap=self.goals)
+        if self.hub and without != "hub":
+            rows = rows.filter(**{self.by_hub: self.hub})
+        if self.mission and without != "mission":
+            rows = rows.filter(mission=self.mission)
+        for name, value in self.chosen.items():
+            if value and without != name:
+                rows = rows.filter(**{name: value})
+        return rows
+
+    def shown(self, start: int, stop: int) -> QuerySet[Row]:
+        """Return one page of rows, in the order that was asked for."""
+        return self.found().order_by(*self.sorts[self.sort])[start:stop]
+
+    def _columns(self) -> dict[str, str]:
+        columns = {name: name for name in self.choices}
+        columns["hub"] = f"{self.by_hub}_id" if self.by_hub == "hub" else self.by_hub
+        return columns | ({"mission": "mission_id"} if self.has_mission else {})
+
+    def _count(self) -> dict[str, dict[str, int]]:
+        return count_each(
+            {name: (self.found(without=name), column) for name, column in self._columns().items()}
+        )
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many rows each value would leave; where no row holds the words, guess them."""
+        counts = self._count()
+        if self.words and not self._total(counts):
+            self.is_guess = True
+            counts = self._count()
+        return counts
+
+    @property
+    def total(self) -> int:
+        """Return how many rows the filters leave."""
+        return self._total(self.counts)
+
+    def _total(self, counts: dict[str, dict[str, int]]) -> int:
+        """Add up the first choice, of which every row has exactly one value."""
+        name = next(iter(self.choices))
+        counted = counts[name]
+        return counted.get(self.chosen[name], 0) if self.chosen[name] else sum(counted.values())
+
+    # --- Showing it back ------------------------------------------------------------------
+
+    def facets(self) -> list[Facet]:
+        """Return the groups of filters with their counts."""
+        facets = [self._choice_facet(name) for name in self.choices]
+        facets.append(self._row_facet("hub", _("Hub"), self.hub, Hub.objects.public()))
+        if self.has_mission:
+            missions = Mission.objects.public()
+            facets.append(self._row_facet("mission", _("Mission"), self.mission, missions))
+        return [facet for facet in facets if facet.options]
+
+    def _choice_facet(self, name: str) -> Facet:
+        counted, chosen = self.counts[name], self.chosen[name]
+        options = tuple(
+            Option(value, label(), counted.get(value, 0), value == chosen)
+            for value, label in self.choices[name].items()
+        )
+        return Facet(name, self.legends[name](), options)
+
+    def _row_facet(self, name: str, legend: str, chosen: Any, rows: QuerySet[Any]) -> Facet:
+        """Offer the fullest rows only: a network of a thousand hubs has no list of a thousand."""
+        counted = {int(key): number for key, number in self.counts[name].items()}
+        fullest = sorted(counted, key=lambda key: -counted[key])[:MOST_OPTIONS]
+        kept = {*fullest, chosen.pk} if chosen else set(fullest)
+        label = "title" if name == "mission" else "name"
+        columns = {f"{label}_{code}" for code, _name in settings.LANGUAGES} if name == "mission" else {label}
+        found = rows.filter(pk__in=kept).only("slug", *columns) if kept else ()
+        options = [
+            Option(row.slug, getattr(row, label), counted.get(row.pk, 0), bool(chosen and row.pk == chosen.pk))
+            for row in found
+        ]
+        return Facet(name, legend, tuple(sorted(options, key=lambda option: -option.count)))
+
+    def chips(self) -> list[Chip]:
+        """Return what is on, each with the address without it."""
+        chips = [
+            Chip(f"{_('SDG')} {goal}, {Goal(goal).label}", self._without("sdg", str(goal)))
+            for goal in self.goals
+        ]
+        chips += [
+            Chip(str(self.choices[name][value]()), self._without(name))
+            for name, value in self.chosen.items()
+            if value
+        ]
+        if self.hub:
+            chips.append(Chip(self.hub.name, self._without("hub")))
+        if self.mission:
+            chips.append(Chip(self.mission.title, self._without("mission")))
+        if self.words:
+            chips.append(Chip(f"“{self.words}”", self._without("q")))
+        return chips
+
+    def kept(self, *names_left_out: str) -> list[tuple[str, str]]:
+        """Return the filters that are on as pairs, for hidden inputs."""
+        pairs = [("sdg", str(goal)) for goal in self.goals]
+        pairs += [(name, value) for name, value in self.chosen.items() if value]
+        pairs += [("hub", self.hub.slug)] if self.hub else []
+        pairs += [("mission", self.mission.slug)] if self.mission else []
+        pairs += [("q", self.words)] if self.words else []
+        pairs += [("sort", self.sort)] if self.sort else []
+        return [pair for pair in pairs if pair[0] not in names_left_out]
+
+    def address(self, *names_left_out: str, **more: str) -> str:
+        """Return the address of the list with other values for some filters."""
+        pairs = QueryDict(mutable=True)
+        for name, value in (*self.kept(*names_left_out, *more), *more.items()):
+            pairs.appendlist(name, value)
+        return f"?{pairs.urlencode()}"
+
+    def _without(self, name: str, value: str = "") -> str:
+        pairs = QueryDict(mutable=True)
+        for key, kept in self.kept():
+            if key != name or (value and kept != value):
+                pairs.appendlist(key, kept)
+        return f"?{pairs.urlencode()}"
+
+
+def labels_of(choices: type[TextChoices], values: Iterable[str] | None = None) -> dict[str, Callable[[], str]]:
+    """Return each value with the function that says its label in the active language."""
+    members = [choices(value) for value in values] if values else list(choices)
+    return {member.value: lambda member=member: _capital(str(member.label)) for member in members}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class ChallengeFinder(Finder[Challenge]):
+    """The filters of the list of challenges."""
+
+    choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
+        "status": {
+            "accepted": lambda: _("Open"),
+            **labels_of(Challenge.Status, ("in_mission", "answered")),
+        }
+    }
+    legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
+    sorts: ClassVar[dict[str, tuple[str, ...]]] = {
+        "": ("-created_at", "-pk"),
+        "hub": ("hub__name", "-created_at", "-pk"),
+    }
+
+
+class MissionFinder(Finder[Mission]):
+    """The filters of the list of missions."""
+
+    choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
+        "status": labels_of(Mission.Status, ("open", "closed"))
+    }
+    legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
+    sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("status", "opens_on", "pk")}
+    by_hub: ClassVar[str] = "hubs"
+    has_mission: ClassVar[bool] = False

@@ -1,0 +1,99 @@
+"""Messages about challenges and missions."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from hubs.messages import deciders
+from hubs.models import Hub, Membership
+from hubs.permissions import Permission, roles_with
+from missions.models import Challenge, Mission
+from notifications.declarations import Action, Notification, Recipient
+
+
+class ChallengeProposed(Notification[Challenge]):
+    """Tell those who decide that a challenge waits."""
+
+    slug: ClassVar[str] = "challenge_proposed"
+    title = gettext_lazy("Somebody proposes a challenge to your hub")
+    about: ClassVar[type[Challenge]] = Challenge
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the people who decide in the challenge's hub."""
+        return deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
+        """Lead to the challenge on the desk."""
+        path = reverse(
+            "missions_desk:challenge", kwargs={"hub": self.instance.hub.slug, "pk": self.instance.pk}
+        )
+        return Action(_("Read it and decide"), path)
+
+
+class _ToProposer:
+    """What the proposer hears; no message of its own, so it stays out of the registry."""
+
+    about: ClassVar[type[Challenge]] = Challenge
+    instance: Challenge
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the proposer, if the account is still there."""
+        proposer = self.instance.proposed_by
+        return [proposer] if proposer else []
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
+        """Lead to the challenge's page."""
+        return Action(_("See the challenge"), self.instance.get_absolute_url())
+
+
+class ChallengeAccepted(_ToProposer, Notification[Challenge]):
+    """Tell the proposer that the hub takes the challenge up."""
+
+    slug: ClassVar[str] = "challenge_accepted"
+    title = gettext_lazy("Your challenge is taken up")
+
+
+class ChallengeDeclined(_ToProposer, Notification[Challenge]):
+    """Tell the proposer that the hub does not take the challenge up, and why."""
+
+    slug: ClassVar[str] = "challenge_declined"
+    title = gettext_lazy("Your challenge is not taken up")
+
+
+class ChallengeAdopted(_ToProposer, Notification[Challenge]):
+    """Tell the proposer that the challenge is part of a mission now."""
+
+    slug: ClassVar[str] = "challenge_adopted"
+    title = gettext_lazy("Your challenge is part of a mission")
+
+    def context(self) -> dict[str, Any]:
+        """Name the mission."""
+        return {"mission": self.instance.mission}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
+        """Lead to the mission's page."""
+        mission = self.instance.mission
+        return Action(_("See the mission"), mission.get_absolute_url() if mission else "/")
+
+
+class MissionLaunched(Notification[Mission]):
+    """Tell the coordinators of all active hubs that there is a new mission."""
+
+    slug: ClassVar[str] = "mission_launched"
+    title = gettext_lazy("The network launches a mission")
+    about: ClassVar[type[Mission]] = Mission
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return everybody who can bring a challenge into it."""
+        held = Membership.objects.active().filter(
+            hub__in=Hub.objects.open(), role__in=roles_with(Permission.ADOPT_CHALLENGE)
+        )
+        return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
+        """Lead to the mission's page."""
+        return Action(_("See the mission"), self.instance.get_absolute_url())

@@ -1,0 +1,1 @@
+"""How goals and the state of a challenge are drawn."""

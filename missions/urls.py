@@ -1,0 +1,29 @@
+"""Public addresses of challenges and missions."""
+
+from django.urls import path
+
+from missions.views.challenges import ChallengeView, ProposeHubView, ProposeView
+from missions.views.finding import ChallengeListView, MissionListView
+from missions.views.managing import (
+    MissionAdoptView,
+    MissionEditView,
+    MissionLaunchView,
+    MissionNewView,
+)
+from missions.views.missions import MissionCardView, MissionView
+
+app_name = "missions"
+
+urlpatterns = [
+    path("challenges/", ChallengeListView.as_view(), name="challenge_list"),
+    path("challenges/propose/", ProposeHubView.as_view(), name="propose_hub"),
+    path("challenges/<slug:challenge>/", ChallengeView.as_view(), name="challenge"),
+    path("hubs/<slug:hub>/challenges/propose/", ProposeView.as_view(), name="propose"),
+    path("missions/", MissionListView.as_view(), name="mission_list"),
+    path("missions/new/", MissionNewView.as_view(), name="mission_new"),
+    path("missions/<slug:mission>/", MissionView.as_view(), name="mission"),
+    path("missions/<slug:mission>/card.png", MissionCardView.as_view(), name="mission_card"),
+    path("missions/<slug:mission>/edit/", MissionEditView.as_view(), name="mission_edit"),
+    path("missions/<slug:mission>/launch/", MissionLaunchView.as_view(), name="mission_launch"),
+    path("missions/<slug:mission>/adopt/", MissionAdoptView.as_view(), name="adopt"),
+]

@@ -1,0 +1,129 @@
+"""One challenge, and proposing one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from core.exceptions import TransitionError
+from core.languages import active_language, language_note, other_language
+from core.views import ObjectPermissionRequiredMixin, PublicPageMixin
+from hubs.desk_views import HubMixin
+from hubs.models import Hub
+from hubs.permissions import Permission
+from missions import services
+from missions.forms import ChallengeForm
+from missions.models import Challenge
+from missions.rendering import challenge_cards
+from missions.views.finding import home_crumb
+
+MOST_BESIDE = 6
+
+
+class ChallengeView(PublicPageMixin, TemplateView):
+    """One challenge: what a place asks, and what came of it."""
+
+    template_name = "missions/challenge.html"
+
+    @cached_property
+    def challenge(self) -> Challenge:
+        """Return the challenge if this reader may see it, or answer 404."""
+        rows = Challenge.objects.select_related("hub", "mission").defer("search_en", "search_nl")
+        rows = rows.defer("mission__search_en", "mission__search_nl", "hub__search_en", "hub__search_nl")
+        found = rows.filter(slug=self.kwargs["challenge"])
+        if not self.request.user.is_authenticated:
+            found = found.public()
+        challenge = get_object_or_404(found)
+        if challenge.is_public or challenge.proposed_by_id == self.request.user.pk:
+            return challenge
+        if self.request.user.has_perm(Permission.VIEW_DESK, challenge):
+            return challenge
+        return get_object_or_404(found.public())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what stands beside the challenge, and what this reader may do."""
+        challenge = self.challenge
+        crumbs = [
+            home_crumb(),
+            {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"},
+            {"label": challenge.title, "url": ""},
+        ]
+        projects = challenge.projects.public().defer("search_en", "search_nl")
+        return super().get_context_data(**kwargs) | {
+            "challenge": challenge,
+            "hub": challenge.hub,
+            "mission": challenge.mission,
+            "crumbs": crumbs,
+            "lang": other_language(challenge, "title"),
+            "language_note": language_note(challenge, "title", "summary"),
+            "projects": projects.select_related("hub").order_by("-created_at")[:MOST_BESIDE],
+            "others": self._others(),
+            "start_url": self._start_url(),
+            "may_decide": self.request.user.has_perm(Permission.DECIDE_CHALLENGE, challenge),
+        }
+
+    def _others(self) -> list[Any]:
+        """Return what other places ask within the same mission."""
+        mission = self.challenge.mission
+        if mission is None:
+            return []
+        others = mission.challenges.public().exclude(pk=self.challenge.pk)
+        return challenge_cards(others.order_by("-created_at", "-pk")[:MOST_BESIDE])
+
+    def _start_url(self) -> str:
+        if not self.challenge.is_public:
+            return ""
+        return f"/{active_language()}/projects/start/?challenge={self.challenge.slug}"
+
+
+class ProposeHubView(TemplateView):
+    """Choose the hub to which a challenge goes; those with one hub need not choose."""
+
+    template_name = "missions/propose_hub.html"
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Offer the hubs in which this person may propose."""
+        hubs = list(Hub.objects.open().where(request.user, Permission.ADD_CHALLENGE))
+        if len(hubs) == 1:
+            return redirect("missions:propose", hub=hubs[0].slug)
+        return self.render_to_response(self.get_context_data(hubs=hubs))
+
+
+class ProposeView(HubMixin, ObjectPermissionRequiredMixin, FormView[ChallengeForm]):
+    """Put a challenge before a hub."""
+
+    template_name = "missions/propose.html"
+    form_class = ChallengeForm
+    permission_required = Permission.ADD_CHALLENGE
+
+    def get_permission_object(self) -> Hub:
+        """Ask the permission in the hub that the path names."""
+        return self.hub
+
+    @cached_property
+    def hub(self) -> Hub:
+        """Return the hub if it takes up challenges, or answer 404."""
+        return get_object_or_404(Hub.objects.open(), slug=self.kwargs["hub"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the hub, and mark the goals that were picked."""
+        context = super().get_context_data(**kwargs)
+        return context | {"hub": self.hub, "picked": context["form"]["goals"].value() or ()}
+
+    def form_valid(self, form: ChallengeForm) -> HttpResponse:
+        """Send it to the hub and show it to the proposer."""
+        try:
+            challenge = services.propose_challenge(
+                form.instance,
+                hub=self.hub,
+                by=self.request.user,  # type: ignore[arg-type] -- login is required here
+            )
+        except TransitionError:
+            messages.error(self.request, _("This could not be sent. Open the form again."))
+            return redirect("missions:propose", hub=self.hub.slug)
+        messages.success(self.request, _("Your challenge is with the hub. You get its answer by mail."))
+        return redirect(challenge)

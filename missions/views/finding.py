@@ -1,0 +1,115 @@
+"""Lists that can be searched and narrowed."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from core.languages import active_language
+from core.paging import in_context, turn_to
+from core.views import PublicPageMixin
+from hubs.permissions import Permission
+from missions.filters import ChallengeFinder, Finder, MissionFinder
+from missions.models import Challenge, Mission
+from missions.rendering import challenge_cards, mission_posters
+
+
+def home_crumb() -> dict[str, str]:
+    """Return where every row of crumbs begins."""
+    return {"label": _("Home"), "url": f"/{active_language()}/"}
+
+
+class FinderView(PublicPageMixin, TemplateView):
+    """A list, its filters and its pages; a filter that we do not know is named, with status 400."""
+
+    finder_class: ClassVar[type[Finder[Any]]]
+
+    def get_rows(self) -> QuerySet[Any]:
+        """Return all rows that this list can show."""
+        raise NotImplementedError
+
+    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+        """Return rows as what the template prints."""
+        raise NotImplementedError
+
+    def get_heading(self) -> str:
+        """Return what this page is called."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Show what the address asks for."""
+        finder = self.finder_class(request.GET, self.get_rows())
+        status = HTTPStatus.BAD_REQUEST if finder.unknown else HTTPStatus.OK
+        return self.render_to_response(self.get_context_data(finder=finder), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the page of cards, the filters, and how to change them."""
+        finder = kwargs["finder"]
+        page = turn_to(self.request.GET, finder.total)
+        return {
+            **super().get_context_data(**kwargs),
+            **in_context(page),
+            "crumbs": [home_crumb(), {"label": self.get_heading(), "url": ""}],
+            "page": page,
+            "cards": self.get_cards(finder.shown(page.start, page.stop)),
+            "total": finder.total,
+            "facets": finder.facets(),
+            "filters": finder.chips(),
+            "list_url": self.request.path,
+            "unknown": finder.unknown,
+            "is_guess": finder.is_guess,
+            "words": finder.words,
+            "picked": finder.goals,
+            "sort": finder.sort,
+            "kept": finder.kept("q"),
+            "newest_url": finder.address("sort"),
+            "by_hub_url": finder.address(sort="hub"),
+        }
+
+
+class ChallengeListView(FinderView):
+    """What places ask."""
+
+    template_name = "missions/challenge_list.html"
+    finder_class = ChallengeFinder
+
+    def get_rows(self) -> QuerySet[Challenge]:
+        """Return the challenges that a hub has accepted."""
+        return Challenge.objects.public()
+
+    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+        """Return them as cards."""
+        return challenge_cards(rows)
+
+    def get_heading(self) -> str:
+        """Return what this page is called."""
+        return _("Challenges")
+
+
+class MissionListView(FinderView):
+    """What places do together."""
+
+    template_name = "missions/mission_list.html"
+    finder_class = MissionFinder
+
+    def get_rows(self) -> QuerySet[Mission]:
+        """Return the missions that the network has launched."""
+        return Mission.objects.public()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show those who write missions the drafts too."""
+        may_manage = self.request.user.has_perm(Permission.ADD_MISSION)
+        drafts = Mission.objects.filter(status=Mission.Status.DRAFT) if may_manage else ()
+        return super().get_context_data(**kwargs) | {"may_manage": may_manage, "drafts": drafts}
+
+    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+        """Return them as posters."""
+        return mission_posters(rows)
+
+    def get_heading(self) -> str:
+        """Return what this page is called."""
+        return _("Missions")

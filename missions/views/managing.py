@@ -1,0 +1,121 @@
+"""Writing, launching and filling a mission."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from accounts.http import AuthenticatedHttpRequest
+from core.exceptions import TransitionError
+from core.views import ObjectPermissionRequiredMixin
+from hubs.permissions import Permission
+from missions import services
+from missions.forms import AdoptForm, MissionForm
+from missions.models import Challenge, Mission
+
+MOST_OFFERED = 100
+
+
+class MissionManagerMixin(ObjectPermissionRequiredMixin):
+    """For those who write the network's missions."""
+
+    permission_required = Permission.ADD_MISSION
+
+    def get_permission_object(self) -> None:
+        """Ask the permission network-wide."""
+        return
+
+    @cached_property
+    def mission(self) -> Mission:
+        """Return the mission that the path names, draft or not, or answer 404."""
+        return get_object_or_404(Mission, slug=self.kwargs["mission"])
+
+
+class MissionNewView(MissionManagerMixin, FormView[MissionForm]):
+    """Write the first draft of a mission."""
+
+    template_name = "missions/mission_form.html"
+    form_class = MissionForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Mark the goals that were picked."""
+        context = super().get_context_data(**kwargs)
+        return context | {"picked": context["form"]["goals"].value() or ()}
+
+    def form_valid(self, form: MissionForm) -> HttpResponse:
+        """Keep the draft and show it."""
+        mission = services.draft_mission(form.instance)
+        messages.success(self.request, _("The draft is kept. Only network managers see it."))
+        return redirect(mission)
+
+
+class MissionEditView(MissionNewView):
+    """Change the texts of a mission."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Fill the form with the mission as it is."""
+        return super().get_form_kwargs() | {"instance": self.mission}
+
+    def form_valid(self, form: MissionForm) -> HttpResponse:
+        """Keep the changes and show them."""
+        mission = services.change_mission(self.mission, changes=form.cleaned_data)
+        messages.success(self.request, _("The mission is changed."))
+        return redirect(mission)
+
+
+class MissionLaunchView(MissionManagerMixin):
+    """Open a mission to the network."""
+
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Launch, say so, and return to the mission."""
+        try:
+            services.launch_mission(self.mission, by=request.user)
+        except TransitionError:
+            messages.error(request, _("This mission is launched already."))
+        else:
+            messages.success(
+                request, _("The mission is open. The coordinators of all active hubs get a mail.")
+            )
+        return redirect(self.mission)
+
+
+class MissionAdoptView(FormView[AdoptForm]):
+    """Take challenges up: managers from every hub, coordinators from their own."""
+
+    template_name = "missions/adopt.html"
+    form_class = AdoptForm
+
+    @cached_property
+    def mission(self) -> Mission:
+        """Return the open mission that the path names, or answer 404."""
+        return get_object_or_404(Mission.objects.open(), slug=self.kwargs["mission"])
+
+    @cached_property
+    def challenges(self) -> QuerySet[Challenge]:
+        """Return the accepted challenges that this person may bring in."""
+        rows = Challenge.objects.where(self.request.user, Permission.ADOPT_CHALLENGE)
+        return rows.filter(status=Challenge.Status.ACCEPTED).select_related("hub")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer the newest of them."""
+        offered = self.challenges[:MOST_OFFERED]
+        return super().get_context_data(**kwargs) | {"mission": self.mission, "challenges": offered}
+
+    def form_valid(self, form: AdoptForm) -> HttpResponse:
+        """Bring one in, say so, and stay for the next."""
+        challenge = get_object_or_404(self.challenges, pk=form.cleaned_data["challenge"])
+        try:
+            services.adopt_challenge(challenge, mission=self.mission, by=self.request.user)  # type: ignore[arg-type]
+        except TransitionError:
+            messages.error(self.request, _("This challenge or mission was changed by somebody else."))
+        else:
+            said = _("“%(challenge)s” is part of this mission now.")
+            messages.success(self.request, said % {"challenge": challenge.title})
+        return redirect("missions:adopt", mission=self.mission.slug)
+
+

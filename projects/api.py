@@ -1,0 +1,78 @@
+"""Projects as data, read-only."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from missions.api import FoundViewSet, ShownLanguageSerializer
+from projects.filters import ProjectFinder
+from projects.models import Need, Partner, Project, Result
+
+
+class PartnerSerializer(serializers.ModelSerializer[Partner]):
+    """Who helps, and how."""
+
+    class Meta:
+        model = Partner
+        fields = ("name", "part")
+
+
+class ResultSerializer(serializers.ModelSerializer[Result]):
+    """What others may use."""
+
+    class Meta:
+        model = Result
+        fields = ("title", "kind", "licence", "url")
+
+
+class ProjectSerializer(ShownLanguageSerializer):
+    """One project."""
+
+    hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    mission = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    challenges = serializers.SerializerMethodField()
+    schools = serializers.SlugRelatedField[Any](slug_field="name", many=True, read_only=True)
+    partners = PartnerSerializer(many=True, read_only=True)
+    needs = serializers.SlugRelatedField[Need](slug_field="text", many=True, read_only=True)
+    results = ResultSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Project
+        fields = (
+            "slug",
+            "language",
+            "title",
+            "summary",
+            "question",
+            "about",
+            "goals",
+            "level",
+            "phase",
+            "school_year",
+            "status",
+            "hub",
+            "mission",
+            "challenges",
+            "schools",
+            "partners",
+            "needs",
+            "results",
+            "created_at",
+            "is_demo",
+        )
+
+    def get_challenges(self, project: Project) -> list[str]:
+        """Return the challenges that everybody may read, by their short names."""
+        return [challenge.slug for challenge in project.challenges.all() if challenge.is_public]
+
+
+class ProjectViewSet(FoundViewSet):
+    """Projects that a hub has published."""
+
+    queryset = (
+        Project.objects.public()
+        .select_related("hub", "mission")
+        .prefetch_related("challenges", "schools", "partners", "needs", "results")
+    )
+    serializer_class = ProjectSerializer
+    finder_class = ProjectFinder

@@ -1,0 +1,19 @@
+"""Addresses below a hub's desk, about projects."""
+
+from django.urls import path
+
+from projects.desk_views import (
+    ProjectDeskView,
+    ProjectOnDeskView,
+    ProjectPublishView,
+    ProjectSendBackView,
+)
+
+app_name = "projects_desk"
+
+urlpatterns = [
+    path("projects/", ProjectDeskView.as_view(), name="projects"),
+    path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
+    path("projects/<uuid:pk>/publish/", ProjectPublishView.as_view(), name="publish"),
+    path("projects/<uuid:pk>/send-back/", ProjectSendBackView.as_view(), name="send_back"),
+]

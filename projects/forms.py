@@ -1,0 +1,160 @@
+"""What people type about a project."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import CleanTextMixin, SubmissionMixin
+from core.images import check_picture
+from core.languages import active_language
+from hubs.models import School
+from missions.forms import GoalsField
+from projects.models import Photo, Project
+from projects.phases import Phase
+
+MOST_LINES = 20
+_LONGEST_LINE = 200
+
+
+class StartForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Project]):
+    """The first few words about a project; the rest comes on its own page."""
+
+    school = forms.ModelChoiceField(
+        queryset=School.objects.none(), label=_("School"), empty_label=None
+    )
+    goals = GoalsField()
+    group_name = forms.CharField(
+        label=_("Class or group"),
+        max_length=80,
+        required=False,
+        help_text=_("Such as class 2B. Never write the name of a pupil."),
+    )
+    pupil_count = forms.IntegerField(
+        label=_("Number of pupils"), min_value=1, max_value=5000, required=False
+    )
+
+    class Meta:
+        model = Project
+        fields = ("title", "summary", "question", "goals", "school_year")
+        labels: ClassVar = {
+            "title": _("Name of the project"),
+            "summary": _("What the project is about"),
+            "question": _("The question the class wants to answer"),
+            "school_year": _("School year"),
+        }
+        help_texts: ClassVar = {
+            "summary": _("Two or three sentences that a neighbour understands."),
+            "school_year": _("Such as 2026-2027."),
+        }
+        widgets: ClassVar = {
+            "summary": forms.Textarea(attrs={"rows": 4}),
+            "question": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    field_order = ("school", "title", "question", "summary", "goals", "group_name", "pupil_count")
+
+    def __init__(self, *args: Any, schools: QuerySet[School], **kwargs: Any) -> None:
+        """Offer the schools in which this person may start a project."""
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        self.instance.language = active_language()
+
+
+class LinesField(forms.CharField):
+    """A few entries, one a line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Give it room for a handful of lines."""
+        widget = forms.Textarea(attrs={"rows": 4})
+        super().__init__(widget=widget, required=False, max_length=4000, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the lines that hold something, each once."""
+        lines = (line.strip() for line in super().clean(value).splitlines())
+        kept = tuple(dict.fromkeys(line for line in lines if line))
+        if len(kept) > MOST_LINES or any(len(line) > _LONGEST_LINE for line in kept):
+            message = _("At most 20 lines of at most 200 characters fit here.")
+            raise forms.ValidationError(message, code="too_many")
+        return kept
+
+
+class ProjectForm(CleanTextMixin, forms.Form):
+    """The texts of a project, in the language it is written in."""
+
+    title = forms.CharField(label=_("Name of the project"), max_length=140)
+    summary = forms.CharField(
+        label=_("What the project is about"),
+        max_length=900,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Two or three sentences that a neighbour understands."),
+    )
+    question = forms.CharField(
+        label=_("The question the class wants to answer"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    about = forms.CharField(
+        label=_("What the class does"),
+        max_length=6000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Never write the name of a pupil."),
+    )
+    goals = GoalsField()
+    level = forms.ChoiceField(label=_("Level"), choices=School.Level.choices)
+    school_year = forms.CharField(label=_("School year"), max_length=20, required=False)
+    needs = LinesField(label=_("What you still need"), help_text=_("One thing a line."))
+    partners = LinesField(
+        label=_("Partners"),
+        help_text=_("One a line: the name, a colon, and what they do."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def lines_of_partners(self) -> tuple[tuple[str, str], ...]:
+        """Return name and part of each partner; the part may be empty."""
+        pairs = (line.partition(":") for line in self.cleaned_data["partners"])
+        named = {name.strip(): part.strip() for name, _colon, part in pairs if name.strip()}
+        return tuple(named.items())
+
+
+class PhaseForm(forms.Form):
+    """Which phase the project is in now."""
+
+    phase = forms.ChoiceField(choices=Phase.choices)
+
+
+class PhotoForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Photo]):
+    """A picture, what can be seen in it, and who."""
+
+    upload = forms.FileField(
+        label=_("Picture"),
+        help_text=_("JPEG, PNG or WebP, at most 10 MB. Where and when it was taken is removed."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+
+    class Meta:
+        model = Photo
+        fields = ("upload", "alternative", "people")
+        labels: ClassVar = {
+            "alternative": _("What can be seen"),
+            "people": _("Who is in the picture?"),
+        }
+        help_texts: ClassVar = {
+            "alternative": _("For people who do not see the picture. Never the name of a pupil.")
+        }
+        widgets: ClassVar = {"people": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the four answers, and no empty one."""
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = Photo.People.choices  # type: ignore[attr-defined]
+
+    def clean_upload(self) -> UploadedFile:
+        """Refuse, by its header alone, what cannot become a picture on the page."""
+        upload: UploadedFile = self.cleaned_data["upload"]
+        check_picture(upload, upload.size or 0)  # type: ignore[arg-type]
+        return upload

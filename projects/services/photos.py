@@ -1,0 +1,104 @@
+"""What happens to a picture: taken in by a request, made safe by a worker, taken down at once."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils import timezone
+
+from core.exceptions import TransitionError
+from core.pages import bump_page_version
+from notifications.waking import wake
+from projects.models import Photo, Project
+from projects.pictures import Rendition, make_rendition
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger(__name__)
+MOST_PHOTOS = 12
+PATIENCE = timedelta(hours=1)  # a picture that kills its worker is given up after that
+
+
+@transaction.atomic
+def add_photo(project: Project, photo: Photo, upload: "File[bytes]", *, by: "User") -> Photo:
+    """Keep an upload under a name of our own, and wake a worker; the same form twice adds one."""
+    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    already = project.photos.filter(pk=photo.pk).first()
+    if already is not None:
+        return already
+    if project.status == Project.Status.CLOSED or project.photos.count() >= MOST_PHOTOS:
+        message = f"A project holds at most {MOST_PHOTOS} photos, and a closed one takes no more."
+        raise TransitionError(message)
+    photo.project, photo.uploaded_by = project, by
+    photo.upload.save(f"{uuid.uuid4().hex}.upload", upload, save=False)
+    photo.save(force_insert=True)
+    transaction.on_commit(partial(wake, "projects.tasks.prepare_photos"), robust=True)
+    return photo
+
+
+@transaction.atomic
+def remove_photo(photo: Photo) -> None:
+    """Take a picture down, with its files."""
+    _delete_files(photo, "upload", "rendition")
+    photo.delete()
+    bump_page_version()
+
+
+@transaction.atomic
+def prepare_next_photo() -> bool:
+    """Make one waiting picture safe to show; say whether there was one.
+
+    Workers do not wait for each other: a row that another holds is passed over.
+    """
+    waiting = Photo.objects.filter(status=Photo.Status.PREPARING).order_by("created_at")
+    photo = waiting.select_for_update(of=("self",), skip_locked=True).first()
+    if photo is None:
+        return False
+    if photo.created_at < timezone.now() - PATIENCE:
+        _refuse(photo, "given up")
+    else:
+        _prepare(photo)
+    return True
+
+
+def _prepare(photo: Photo) -> None:
+    try:
+        with photo.upload.open("rb") as source:
+            rendition = make_rendition(source, photo.upload.size)
+    except (ValidationError, OSError, ValueError, SyntaxError, MemoryError, Warning) as error:
+        _refuse(photo, str(error))
+        return
+    _show(photo, rendition)
+
+
+def _show(photo: Photo, rendition: Rendition) -> None:
+    _delete_files(photo, "upload")
+    photo.rendition.save(f"{uuid.uuid4().hex}.webp", ContentFile(rendition.data), save=False)
+    photo.upload = ""
+    photo.width, photo.height = rendition.width, rendition.height
+    photo.status = Photo.Status.READY
+    photo.save()
+    bump_page_version()
+
+
+def _refuse(photo: Photo, why: str) -> None:
+    logger.warning("Photo %s cannot be used: %s", photo.pk, why)
+    _delete_files(photo, "upload")
+    photo.upload, photo.status = "", Photo.Status.REFUSED
+    photo.save()
+
+
+def _delete_files(photo: Photo, *fields: str) -> None:
+    """Delete files once the rows that named them are gone for good."""
+    for field in fields:
+        file = getattr(photo, field)
+        if file.name:
+            delete: Callable[[str], None] = file.storage.delete
+            transaction.on_commit(partial(delete, file.name), robust=True)

@@ -1,0 +1,168 @@
+"""What happens to a project, from a class's first step to the public page."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from core.exceptions import EditConflictError, TransitionError
+from core.pages import bump_page_version
+from hubs.models import School
+from missions.models import Challenge
+from missions.services import free_slug
+from notifications.services import notify
+from projects.messages import ProjectPublished, ProjectSentBack, ProjectSubmitted
+from projects.models import Need, Partner, Project, ProjectSchool
+from projects.phases import Phase
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a project starts from: a school's class and, where there is one, a challenge."""
+
+    school: School
+    group_name: str = ""
+    pupil_count: int | None = None
+    challenge: Challenge | None = None
+
+
+def _locked(project: Project) -> Project:
+    return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+
+
+@transaction.atomic
+def start_project(project: Project, start: Start, *, by: "User") -> Project:
+    """Begin a project as a draft of a confirmed school; the same form twice makes one."""
+    if not start.school.is_confirmed:
+        message = f"A school that is {start.school.status} starts no project."
+        raise TransitionError(message)
+    project.slug = free_slug(Project, project.title, ending=project.pk.hex[:8])
+    already = Project.objects.filter(pk=project.pk).first()
+    if already is not None:
+        return _own(already, by)
+    project.hub, project.led_by = start.school.hub, by
+    project.level = project.level or start.school.level
+    project.prepare_card()
+    project.save(force_insert=True)
+    ProjectSchool.objects.create(
+        project=project,
+        school=start.school,
+        group_name=start.group_name,
+        pupil_count=start.pupil_count,
+    )
+    if start.challenge is not None:
+        project.challenges.add(start.challenge)
+    return project
+
+
+def _own(project: Project, user: "User") -> Project:
+    """Return what this person started before; the key of somebody else's row is no way in."""
+    if project.led_by_id != user.pk:
+        message = "This key belongs to somebody else's project."
+        raise TransitionError(message)
+    return project
+
+
+@dataclass(frozen=True)
+class ProjectTexts:
+    """What the edit page holds: the columns of the project, and its lists, one entry a line."""
+
+    columns: dict[str, Any]
+    needs: tuple[str, ...]
+    partners: tuple[tuple[str, str], ...]  # name, and what they do
+    language: str
+
+
+@transaction.atomic
+def change_project(project: Project, texts: ProjectTexts, *, version: int) -> Project:
+    """Write new texts, unless somebody else did since this editor opened the page."""
+    project = _locked(project)
+    if project.status == Project.Status.CLOSED:
+        message = "A closed project stays as it is."
+        raise TransitionError(message)
+    if project.version != version:
+        raise EditConflictError
+    for field, value in texts.columns.items():
+        setattr(project, field, value)
+    project.version += 1
+    project.prepare_card()
+    project.save()
+    _write_lines(project, texts)
+    bump_page_version()
+    return project
+
+
+def _write_lines(project: Project, texts: ProjectTexts) -> None:
+    """Bring the lists in line with what was typed; what was said in other languages stays."""
+    needs = [{f"text_{texts.language}": text} for text in texts.needs]
+    partners = [
+        {"name": name, f"part_{texts.language}": part} for name, part in texts.partners
+    ]
+    _write_rows(Need, project, f"text_{texts.language}", needs)
+    _write_rows(Partner, project, "name", partners)
+
+
+def _write_rows(
+    model: type[Model], project: Project, key: str, wanted: list[dict[str, str]]
+) -> None:
+    rows = model._default_manager.filter(project=project)
+    named = {getattr(row, key): row for row in rows}
+    for values in wanted:
+        row = named.pop(values[key], None) or model(project=project)
+        for column, value in values.items():
+            setattr(row, column, value)
+        row.save()
+    for row in named.values():
+        if getattr(row, key):  # a row that has no words in this language is not this editor's
+            row.delete()
+
+
+@transaction.atomic
+def change_phase(project: Project, *, phase: Phase) -> Project:
+    """Say where the project is now; it may go back."""
+    project = _locked(project)
+    if project.status == Project.Status.CLOSED:
+        message = "A closed project stays in its phase."
+        raise TransitionError(message)
+    project.phase = phase
+    project.version += 1
+    project.save(update_fields=("phase", "version", "updated_at"))
+    bump_page_version()
+    return project
+
+
+@transaction.atomic
+def submit_project(project: Project, *, by: "User") -> Project:
+    """Ask the hub to check the project, and tell those who do."""
+    project = _locked(project)
+    project.submit(by=by)
+    project.save()
+    occasion = project.submitted_at.isoformat() if project.submitted_at else ""
+    notify(ProjectSubmitted(project, occasion=occasion))
+    return project
+
+
+@transaction.atomic
+def publish_project(project: Project, *, by: "User") -> Project:
+    """Show the project to everybody, and tell its leader."""
+    project = _locked(project)
+    project.publish(by=by)
+    project.save()
+    notify(ProjectPublished(project))
+    bump_page_version()
+    return project
+
+
+@transaction.atomic
+def send_back_project(project: Project, *, reason: str) -> Project:
+    """Ask the leader to change something first."""
+    project = _locked(project)
+    submitted = project.submitted_at.isoformat() if project.submitted_at else ""
+    project.send_back(reason=reason)
+    project.save()
+    notify(ProjectSentBack(project, occasion=submitted))
+    return project

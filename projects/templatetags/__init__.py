@@ -1,0 +1,1 @@
+"""How the phases of a project are drawn."""

@@ -1,0 +1,60 @@
+"""The seven stops of a project, large and small; drawn once and kept."""
+
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from projects.phases import Phase
+
+register = template.Library()
+
+
+def _states(current: Phase) -> list[tuple[Phase, str]]:
+    return [
+        (phase, "done" if phase.position < current.position else "now" if phase == current else "")
+        for phase in Phase
+    ]
+
+
+@lru_cache(maxsize=64)
+def _track(phase: str, _language: str) -> SafeString:
+    said = {"done": _("done"), "now": _("now"), "": _("later")}
+    rows = (
+        (
+            state,
+            SafeString(' aria-current="step"') if state == "now" else "",
+            stop.label,
+            said[state],
+        )
+        for stop, state in _states(Phase(phase))
+    )
+    stop = '<li class="{}"{}>{}<span class="vh"> ({})</span></li>'
+    return format_html('<ol class="track">{}</ol>', format_html_join("", stop, rows))
+
+
+@register.simple_tag
+def phase_track(phase: str) -> SafeString:
+    """Return the whole line of stops with their names."""
+    return _track(phase, get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _mini(phase: str, _language: str) -> SafeString:
+    current = Phase(phase)
+    stops = format_html_join("", '<li class="{}"></li>', ((state,) for _stop, state in _states(current)))
+    return format_html(
+        '<ol class="track track--mini" aria-hidden="true">{}</ol><span>{}. {}</span>',
+        stops,
+        current.position,
+        current.label,
+    )
+
+
+@register.simple_tag
+def phase_mini(phase: str) -> SafeString:
+    """Return the small line of stops with the number and name of the current one."""
+    return _mini(phase, get_language() or "")

@@ -1,0 +1,166 @@
+"""What everybody reads: the list, one project, its pictures."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from core.cards import share_card_png
+from core.languages import active_language, language_note, other_language
+from core.views import PublicPageMixin
+from hubs.permissions import Permission
+from missions.rendering import Card
+from missions.views.finding import FinderView, home_crumb
+from projects.filters import ProjectFinder
+from projects.models import Photo, Project
+from projects.rendering import challenge_links, lines, project_cards
+
+MOST_BESIDE = 4
+MOST_PARTS = 40
+_WIDE = ("search_en", "search_nl")
+
+
+def may_change(user: Any, project: Project) -> bool:
+    """Say whether this person writes the project: its leader while in the hub, and the hub's own."""
+    leads = project.led_by_id is not None and project.led_by_id == user.pk
+    return (leads and user.has_perm(Permission.ADD_PROJECT, project)) or user.has_perm(
+        Permission.CHANGE_PROJECT, project
+    )
+
+
+def may_read(user: Any, project: Project) -> bool:
+    """Say whether this person may read the project now."""
+    if project.is_public:
+        return True
+    leads = project.led_by_id is not None and project.led_by_id == user.pk
+    return leads or user.has_perm(Permission.VIEW_DESK, project) or may_change(user, project)
+
+
+class ProjectListView(FinderView):
+    """What classes do."""
+
+    template_name = "projects/project_list.html"
+    finder_class = ProjectFinder
+
+    def get_rows(self) -> QuerySet[Project]:
+        """Return the projects that everybody may read."""
+        return Project.objects.public()
+
+    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Card]:
+        """Return them as cards."""
+        return project_cards(rows)
+
+    def get_heading(self) -> str:
+        """Return what this page is called."""
+        return _("Projects")
+
+
+class ProjectMixin(View):
+    """Find the project that the path names."""
+
+    @cached_property
+    def project(self) -> Project:
+        """Return the project if this reader may see it, or answer 404."""
+        rows = Project.objects.select_related("hub", "mission").defer(
+            *_WIDE,
+            *(f"hub__{column}" for column in _WIDE),
+            *(f"mission__{column}" for column in _WIDE),
+        )
+        project = get_object_or_404(rows, slug=self.kwargs["project"])
+        if not may_read(self.request.user, project):
+            raise Http404
+        return project
+
+
+class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
+    """One project: a class, its question, what it finds."""
+
+    template_name = "projects/project.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the parts of the project, and what this reader may do."""
+        project, language = self.project, active_language()
+        return {
+            **super().get_context_data(**kwargs),
+            **self._parts(),
+            "project": project,
+            "hub": project.hub,
+            "hub_url": f"/{language}/hubs/{project.hub.slug}/",
+            "join_url": f"/{language}/join/?hub={project.hub.slug}",
+            "mission": project.mission,
+            "mission_url": self._mission_url(),
+            "crumbs": self._crumbs(),
+            "lang": other_language(project, "title"),
+            "language_note": language_note(project, "title", "summary"),
+            "og_image": self.request.build_absolute_uri(f"{self.request.path}card.png"),
+            "edit_url": f"{self.request.path}edit/",
+            "may_change": may_change(self.request.user, project),
+        }
+
+    def _mission_url(self) -> str:
+        mission = self.project.mission
+        return f"/{active_language()}/missions/{mission.slug}/" if mission else ""
+
+    def _crumbs(self) -> list[dict[str, str]]:
+        projects = {"label": _("Projects"), "url": f"/{active_language()}/projects/"}
+        return [home_crumb(), projects, {"label": self.project.title, "url": ""}]
+
+    def _parts(self) -> dict[str, Any]:
+        project = self.project
+        schools = project.places.values("school__name", "school__city", "group_name", "pupil_count")
+        photos = project.photos.filter(status=Photo.Status.READY)
+        return {
+            "schools": schools[:MOST_PARTS],
+            "partners": lines(project.partners.all()[:MOST_PARTS], "part", plain=("name",)),
+            "needs": lines(project.needs.all()[:MOST_PARTS], "text"),
+            "results": lines(
+                project.results.all()[:MOST_PARTS], "title", "kind", plain=("licence", "url")
+            ),
+            "challenges": challenge_links(project.challenges.public()[:MOST_PARTS]),
+            "photos": photos.values("rendition", "width", "height", "alternative"),
+            "others": self._others(),
+        }
+
+    def _others(self) -> list[Card]:
+        """Return what other classes do within the same mission."""
+        if self.project.mission is None:
+            return []
+        rows = self.project.mission.projects.public().exclude(pk=self.project.pk)
+        return project_cards(rows.order_by("-created_at", "-pk")[:MOST_BESIDE])
+
+
+class ProjectCardView(PublicPageMixin, ProjectMixin):
+    """The picture that goes with a link to the project."""
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Draw it; the page cache keeps it and gives it a tag."""
+        card = share_card_png(self.project.title, _("Project"), self.project.slug)
+        return HttpResponse(card, content_type="image/png")
+
+
+class PhotoFileView(PublicPageMixin):
+    """A prepared picture, where no proxy serves it; what was uploaded is never served."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Answer with the file under headers that keep it a picture."""
+        name = f"photos/{self.kwargs['name']}"
+        rows = Photo.objects.filter(rendition=name, status=Photo.Status.READY)
+        photo = get_object_or_404(rows.select_related("project"))
+        if not may_read(request.user, photo.project) or not default_storage.exists(name):
+            raise Http404
+        with default_storage.open(name) as file:
+            response = HttpResponse(file.read(), content_type="image/webp", status=HTTPStatus.OK)
+        is_public = photo.project.is_public
+        response["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if is_public else "private, no-store"
+        )
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
