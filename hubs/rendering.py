@@ -41,7 +41,12 @@ def hub_cards(finder: "HubFinder", entries: Sequence["HubEntry"]) -> list[dict[s
     """Return one page's hubs as plain values, in the order of the entries, in one query."""
     hubs = Hub.objects.only(*_CARD_FIELDS).in_bulk([entry.pk for entry in entries])
     list_url = reverse("hubs:list")
-    return [_hub_card(hubs[entry.pk], finder, entry, list_url) for entry in entries]
+    since = _("since")
+    return [
+        _hub_card(hubs[entry.pk], finder, entry, list_url)
+        | {"since": f"{since} {hubs[entry.pk].since}" if hubs[entry.pk].since else ""}
+        for entry in entries
+    ]
 
 
 def _hub_card(hub: Hub, finder: "HubFinder", entry: "HubEntry", list_url: str) -> dict[str, Any]:
@@ -52,7 +57,6 @@ def _hub_card(hub: Hub, finder: "HubFinder", entry: "HubEntry", list_url: str) -
         "code": hub.country_code,
         "official": hub.name if hub.local_name else "",
         "place": f"{hub.city}, {country_name(hub.country)}",
-        "since": hub.since,
         "text": hub.card,
         "lang": other_language(hub, "card"),
         "type": finder.kinds.get(entry.values["type"][0], ""),
@@ -76,21 +80,7 @@ def map_of_entries(entries: Iterable["HubEntry"]) -> dict[str, Any]:
         )
         for entry in entries
     )
-    return {"map_drawing": map_svg(places, _("Map of the hubs")), "map_places": _live(places)}
-
-
-def _live(places: Iterable[Place]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": place.label,
-            "title": place.title,
-            "url": place.url,
-            "lat": place.lat,
-            "lon": place.lon,
-            "colour": place.colour,
-        }
-        for place in places
-    ]
+    return {"map_drawing": map_svg(places, _("Map of the hubs"))}
 
 
 def hub_page(hub: Hub) -> dict[str, Any]:
@@ -115,6 +105,7 @@ def hub_page(hub: Hub) -> dict[str, Any]:
         "assets_lang": other_language(hub, "assets"),
         "board": _board(hub),
         "team": _team(hub),
+        "sites": hub.place_list,  # type: ignore[attr-defined]
         "is_paused": hub.status == Hub.Status.PAUSED,
         "is_archived": hub.status == Hub.Status.ARCHIVED,
         "map_drawing": _map_of_sites(hub),
