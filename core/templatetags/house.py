@@ -18,7 +18,7 @@ def pattern(seed: str, colour: str = "") -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=2048, typed=True)  # a safe string and a typed one are not the same
 def dot(label: str, seed: str, *, small: bool = False) -> SafeString:
     """Return the round mark of a place: a few letters on the colour its slug was dealt."""
     return format_html(
