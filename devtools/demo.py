@@ -49,9 +49,9 @@ def main(_args: list[str]) -> int:
 
 def run_demo(supervisor: Supervisor, place: Place) -> None:
     """Start all processes and watch them."""
-    port = chosen_port()
     state = place.state / "state.json"
-    state.unlink(missing_ok=True)
+    state.unlink(missing_ok=True)  # a killed run leaves its own behind
+    port = chosen_port()
     announce(place)
     release = fingerprint()
     catalogues.main()

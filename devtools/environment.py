@@ -96,8 +96,9 @@ def production_environment(services: dict[str, str]) -> dict[str, str]:
 
 
 def without_settings() -> dict[str, str]:
-    """Return the environment without the variables that .env.example explains."""
-    return {name: value for name, value in os.environ.items() if name not in known_settings()}
+    """Return the environment without the variables that .env.example explains, and Django's."""
+    left_out = known_settings() | {"DJANGO_SETTINGS_MODULE"}
+    return {name: value for name, value in os.environ.items() if name not in left_out}
 
 
 def known_settings() -> frozenset[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 from django.conf import settings
 
+from devtools.environment import without_settings
 from devtools.places import ROOT
 
 SKIPPED = (".*", "tests", "staticfiles", "media", "bench", "devtools", "node_modules")
@@ -38,20 +39,15 @@ def catalogues() -> list[Path]:
 
 
 def extract(folder: Path, *, language: str, domain: str) -> None:
-    """Let makemessages bring a copy of a catalogue up to date."""
+    """Let makemessages bring a copy up to date; without settings it looks at its folder only."""
     options = ["-l", language, "-d", domain, "--no-location", "--no-obsolete"]
     subprocess.run(
         [sys.executable, "-m", "django", "makemessages", *options],
         cwd=folder,
-        env=without_django(),
+        env=without_settings(),
         check=True,
         stdout=subprocess.DEVNULL,
     )
-
-
-def without_django() -> dict[str, str]:
-    """Return an environment in which makemessages looks at its folder and at no settings."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
 
 
 def compare(source: Path, extracted: Path) -> list[str]:

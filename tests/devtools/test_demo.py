@@ -14,6 +14,7 @@ from devtools.ports import first_free_port, free_port, is_taken
 from devtools.words import CannotGoOnError
 from tests.devtools.conftest import eventually, processes_naming
 
+GREETING = "Ctrl-C stops everything"
 COUNT = "from accounts.models import User; print(User.objects.count())"
 
 
@@ -57,7 +58,7 @@ class Run:
         return without_settings() | {"OSHUB_STATE": str(self.folder)}
 
     def wait_until_up(self):
-        eventually(lambda: self.state_file.exists() or self.process.poll() is not None, seconds=120)
+        eventually(lambda: GREETING in self.said() or self.process.poll() is not None, seconds=180)
         assert self.process.poll() is None, self.said()
 
     @property
@@ -101,7 +102,6 @@ def test_a_run_starts_is_killed_starts_again_and_stops_without_loss(run):
     run.wait_until_up()
     address = run.environment["SITE_URL"]
     assert b"<html" in fetch(f"{address}/en/")
-    eventually(lambda: "  Ctrl-C stops everything" in run.said())
     assert address in run.said()
     assert "teacher2@demo.example" in run.said()
     assert run.environment["DEMO_PASSWORD"] in run.said()

@@ -139,16 +139,12 @@ def database_url():
     return f"postgresql://{user}@{at['HOST']}:{at['PORT']}/"
 
 
-def finish(command, environment):
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_the_commands_of_the_containers_work(environment, supervisor, tmp_path):
-    finish([sys.executable, "manage.py", "collectstatic", "--no-input"], environment)
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input"]
+    collected = supervisor.start("collectstatic", collect, env=environment)
+    supervisor.finish(supervisor.start("migrate", command_of("migrate"), env=environment))
+    supervisor.finish(collected)
     assert (tmp_path / "static" / "staticfiles.json").exists()
-    finish(command_of("migrate"), environment)
 
     web = supervisor.start("web", command_of("web"), env=environment)
     _, *check = COMPOSE["services"]["web"]["healthcheck"]["test"]
@@ -159,7 +155,7 @@ def test_the_commands_of_the_containers_work(environment, supervisor, tmp_path):
     clock = [part.replace("/srv/beat", str(tmp_path)) for part in command_of("beat")]
     beat = supervisor.start("beat", clock, env=environment)
     supervisor.wait_until(worker, lambda: " ready." in worker.log.read_text(), seconds=60)
-    supervisor.wait_until(beat, (tmp_path / "schedule").exists, seconds=60)
+    supervisor.wait_until(beat, lambda: "beat: Starting" in beat.log.read_text(), seconds=60)
 
     for child in (beat, worker, web):
         child.process.send_signal(signal.SIGTERM)
