@@ -42,4 +42,5 @@ def count_network() -> Figures:
 
 
 def _count(rows: QuerySet[Any]) -> Subquery:
-    return Subquery(rows.order_by().values(number=Func(F("pk"), function="COUNT")))
+    counted = rows.order_by().annotate(number=Func(F("pk"), function="COUNT"))
+    return Subquery(counted.values("number"))

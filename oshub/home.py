@@ -47,7 +47,7 @@ def collect_home() -> dict[str, Any]:
             .select_related("hub")
             .order_by("-created_at", "-id")[:MOST_PROJECTS]
         ),
-        "blocks": Node.objects.blocks(get_language() or "en"),
+        "blocks": blocks_of_the_blueprint(get_language() or "en"),
         "doors": doors_in(),
         "steps": [{"label": phase.label, "text": phase.does, "state": "done"} for phase in Phase],
         "map_drawing": map_svg(
@@ -61,6 +61,15 @@ def collect_home() -> dict[str, Any]:
             "action": _("Name a challenge"),
         },
     }
+
+
+def blocks_of_the_blueprint(language: str) -> list[dict[str, str]]:
+    """Return the building blocks, each with its address."""
+    blocks = Node.objects.filter(depth=1).table_of_contents(language)
+    return [
+        {"title": row["shown_title"], "url": f"/{language}/blueprint/{row['url_path']}/"}
+        for row in blocks
+    ]
 
 
 def words_of_figures() -> dict[str, str]:

@@ -27,6 +27,7 @@ FEW_HITS = 3
 OTHER_LANGUAGE_WEIGHT = 0.6
 
 Rows = QuerySet[Any]
+Ranked = tuple[Rows, Combinable]  # rows, and how well each fits
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _sources(language: str) -> list[Source]:
     def titled(kind: str, rows: Rows, path: str) -> Source:
         return Source(
             kind,
-            rows,
+            _as_written(rows),
             shown("title"),
             shown("card"),
             _text("slug"),
@@ -115,7 +116,7 @@ def _sources(language: str) -> list[Source]:
     return [
         Source(
             "hub",
-            Hub.objects.public(),
+            _as_written(Hub.objects.public()),
             own_name,
             shown("card"),
             _text("slug"),
@@ -128,7 +129,7 @@ def _sources(language: str) -> list[Source]:
         titled("project", Project.objects.public(), "projects/{}/"),
         Source(
             "blueprint",
-            Node.objects.live(),
+            _as_written(Node.objects.live()),
             shown("title"),
             shown("summary"),
             shown("url_path"),
@@ -149,37 +150,40 @@ def _sources(language: str) -> list[Source]:
     ]
 
 
+def _as_written(rows: Rows) -> Rows:
+    """Return the same rows, past modeltranslation, which would put the columns in any order."""
+    plain: Rows = rows.rewrite(False)  # type: ignore[attr-defined]  # noqa: FBT003
+    return plain
+
+
 def _text(column: str) -> Cast:
     return Cast(column, TextField())
 
 
-def _matching(source: Source, words: str) -> Rows:
+def _matching(source: Source, words: str) -> Ranked:
     asked = [
         (vector, SearchQuery(words, config=config, search_type="websearch"))
         for vector, config in source.vectors
     ]
+    rows = source.rows.filter(reduce(or_, (Q(**{vector: query}) for vector, query in asked)))
     ranks = [SearchRank(F(vector), query) for vector, query in asked]
-    rank = ranks[0]
-    if len(ranks) > 1:
-        rank = Greatest(
-            ranks[0], ranks[1] * Value(OTHER_LANGUAGE_WEIGHT), output_field=FloatField()
-        )
-    return source.rows.filter(
-        reduce(or_, (Q(**{vector: query}) for vector, query in asked))
-    ).annotate(rank=rank)
+    if len(ranks) == 1:
+        return rows, ranks[0]
+    elsewhere = ranks[1] * Value(OTHER_LANGUAGE_WEIGHT)
+    return rows, Greatest(ranks[0], elsewhere, output_field=FloatField())
 
 
-def _resembling(source: Source, words: str) -> Rows:
+def _resembling(source: Source, words: str) -> Ranked:
     alike = reduce(
         or_, (Q(**{f"{column}__trigram_word_similar": words}) for column in source.title_columns)
     )
     nearness = [TrigramWordSimilarity(words, column) for column in source.title_columns]
     rank = Greatest(*nearness) if len(nearness) > 1 else nearness[0]
-    return source.rows.filter(alike).annotate(rank=rank)
+    return source.rows.filter(alike), rank
 
 
-def _page_of(matched: list[Rows], wanted: list[Source], page: int) -> list[Hit]:
-    columns = ("hit_kind", "hit_title", "hit_text", "hit_key", "rank")
+def _page_of(matched: list[Ranked], wanted: list[Source], page: int) -> list[Hit]:
+    # The columns of a union are matched by position, and annotations keep the order given here.
     parts = [
         rows.order_by()
         .annotate(
@@ -187,11 +191,12 @@ def _page_of(matched: list[Rows], wanted: list[Source], page: int) -> list[Hit]:
             hit_title=source.title,
             hit_text=source.text,
             hit_key=source.key,
+            hit_rank=Cast(rank, FloatField()),
         )
-        .values_list(*columns)
-        for rows, source in zip(matched, wanted, strict=True)
+        .values_list("hit_kind", "hit_title", "hit_text", "hit_key", "hit_rank")
+        for (rows, rank), source in zip(matched, wanted, strict=True)
     ]
-    together = _together(parts).order_by("-rank", "hit_title")
+    together = _together(parts).order_by("-hit_rank", "hit_title")
     start = (page - 1) * PAGE_SIZE
     paths = {source.kind: source.path for source in wanted}
     return [
@@ -200,14 +205,14 @@ def _page_of(matched: list[Rows], wanted: list[Source], page: int) -> list[Hit]:
     ]
 
 
-def _counts(matched: list[Rows], wanted: list[Source]) -> dict[str, int]:
+def _counts(matched: list[Ranked], wanted: list[Source]) -> dict[str, int]:
     parts = [
         rows.order_by()
         .annotate(hit_kind=Value(source.kind, output_field=TextField()))
         .values("hit_kind")
         .annotate(number=Count("pk"))
         .values_list("hit_kind", "number")
-        for rows, source in zip(matched, wanted, strict=True)
+        for (rows, _rank), source in zip(matched, wanted, strict=True)
     ]
     return dict(_together(parts))
 
