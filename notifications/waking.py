@@ -25,7 +25,7 @@ def _publishing_connection() -> Connection:
     """Return a connection of our own: the workers' one may wait, a request may not."""
     timeout = settings.REDIS_TIMEOUT_SECONDS
     leash = {"socket_timeout": timeout, "socket_connect_timeout": timeout, "max_retries": 0}
-    return current_app.connection_for_write(transport_options=leash)
+    return current_app.connection_for_write(settings.REDIS_URL, transport_options=leash)
 
 
 def wake(task: str) -> None:
