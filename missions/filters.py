@@ -60,8 +60,10 @@ class Chip:
 def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[str, int]]:
     """Count rows by a column, for several sets of rows, in one statement."""
     parts = [
+        # Annotated first: modeltranslation's values(name=...) would group by the key as well.
         rows.order_by()
-        .values(value=Cast(column, CharField()))
+        .annotate(value=Cast(column, CharField()))
+        .values("value")
         .annotate(facet=Value(name, CharField()), n=Count("pk"))
         .values_list("facet", "value", "n")
         for name, (rows, column) in arms.items()
