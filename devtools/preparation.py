@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from devtools.places import ROOT, Place
@@ -13,36 +13,28 @@ from devtools.words import say
 IN_ORDER = {"migrate": "setting up the database", "seed_demo": "loading the demo network"}
 BESIDE = {"collectstatic": "collecting the static files"}
 OPTIONS = {"migrate": ["--no-input"], "collectstatic": ["--no-input"]}
-# Only what is part of the project is looked at; .venv and .local hold thousands of files more.
-SOURCES = ("*.py", "*/**/*.py", "*/**/*.yaml", "*/**/*.md", "*/**/*.json", "*/**/*.po")
-ASSETS = ("static/**/*", "templates/**/*", "*/templates/**/*", "requirements/*.txt")
+LEFT_OUT = {"tests", "docs", "bench", "staticfiles", "media", "__pycache__"}
+MADE = {".pyc", ".mo"}
 
 
-def fingerprint(patterns: Iterable[str] = (*SOURCES, *ASSETS)) -> str:
-    """Return a hash of everything a start depends on."""
+def fingerprint() -> str:
+    """Return a hash of everything a start depends on: code, data, texts, pins, assets."""
     digest = hashlib.sha256()
-    for path in sorted({path for pattern in patterns for path in matching(pattern)}):
+    for path in sorted(sources(ROOT)):
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def matching(pattern: str) -> Iterable[Path]:
-    """Yield the project's own files of one kind."""
-    for folder in project_folders() if pattern.startswith("*/") else [ROOT]:
-        for path in folder.glob(pattern.removeprefix("*/")):
-            if path.is_file():
-                yield path
-
-
-def project_folders() -> list[Path]:
-    """Return the packages of the platform, and no hidden or made folder."""
-    left_out = {"tests", "docs", "staticfiles", "media", "bench"}
-    return [
-        path
-        for path in ROOT.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and path.name not in left_out
-    ]
+def sources(folder: Path) -> Iterator[Path]:
+    """Yield the project's own files; .venv and .local hold thousands of others."""
+    for path in folder.iterdir():
+        if path.name.startswith(".") or path.name in LEFT_OUT or path.suffix in MADE:
+            continue
+        if path.is_dir():
+            yield from sources(path)
+        elif folder != ROOT:
+            yield path
 
 
 def prepare(
