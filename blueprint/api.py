@@ -48,7 +48,7 @@ class NodeSerializer(serializers.Serializer[Node]):
     """A page in the list: where it stands and what it is about."""
 
     key = serializers.SlugField()
-    parent = serializers.SerializerMethodField()
+    parent = serializers.SerializerMethodField()  # type: ignore[assignment]  # DRF has one too
     kind = serializers.ChoiceField(choices=Node.Kind.choices)
     language = serializers.SerializerMethodField(help_text="The language of the texts given.")
     title = serializers.SerializerMethodField()
@@ -165,4 +165,4 @@ class BlueprintViewSet(AskedLanguageMixin, viewsets.ReadOnlyModelViewSet[Node]):
     def get_serializer_context(self) -> dict[str, Any]:
         """Add the keys of all pages by their place, so that each can name its parent."""
         keys = dict(Node.objects.values_list("path", "key"))
-        return super().get_serializer_context() | {"keys": keys}
+        return {**super().get_serializer_context(), "keys": keys}

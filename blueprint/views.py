@@ -28,7 +28,7 @@ class PageView(PublicPageMixin, TemplateView):
 
     template_name = "blueprint/page.html"
 
-    def get(self, request: HttpRequest, path: str) -> HttpResponse:  # type: ignore[override]
+    def get(self, request: HttpRequest, path: str) -> HttpResponse:
         """Show the page at this address, or send on whoever comes by an old one."""
         language = active_language()
         page = Node.objects.all().page_at(language, path)

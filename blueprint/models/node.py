@@ -22,20 +22,21 @@ def get_languages() -> Any:
 
 def _search_vector(language: str, config: str) -> models.GeneratedField:
     """Weigh the title over the summary and the summary over the text."""
-    vector = SearchVector(f"title_{language}", weight="A", config=config)
-    vector += SearchVector(f"summary_{language}", weight="B", config=config)
-    vector += SearchVector(f"plain_{language}", weight="C", config=config)
+    title = SearchVector(f"title_{language}", weight="A", config=config)
+    summary = SearchVector(f"summary_{language}", weight="B", config=config)
+    plain = SearchVector(f"plain_{language}", weight="C", config=config)
     return models.GeneratedField(
-        expression=vector, output_field=SearchVectorField(), db_persist=True
+        expression=title + summary + plain, output_field=SearchVectorField(), db_persist=True
     )
 
 
-class NodeManager(MP_NodeManager):  # type: ignore[misc] -- treebeard has no types
+class NodeManager(MP_NodeManager):  # type: ignore[misc]  # treebeard has no types
     """The tree's own acts, with our reads on what it returns."""
 
     def get_queryset(self) -> NodeQuerySet:
         """Return nodes in reading order."""
-        return NodeQuerySet(self.model, using=self._db).order_by("path")
+        nodes: NodeQuerySet = NodeQuerySet(self.model, using=self._db).order_by("path")
+        return nodes
 
     def live(self) -> NodeQuerySet:
         """Return the pages that can be read, in whatever language."""
@@ -47,7 +48,7 @@ class NodeManager(MP_NodeManager):  # type: ignore[misc] -- treebeard has no typ
         return [
             {
                 "title": row["shown_title"],
-                "url": Node.address_of(row["url_path"]),
+                "url": Node.address_of(row["shown_path"]),
                 "lang": "" if row["shown_language"] == language else row["shown_language"],
             }
             for row in rows
@@ -58,7 +59,7 @@ class NodeManager(MP_NodeManager):  # type: ignore[misc] -- treebeard has no typ
         return self.get_queryset().search(query, language)
 
 
-class Node(MP_Node, TimestampedModel):  # type: ignore[misc] -- treebeard has no types
+class Node(MP_Node, TimestampedModel):  # type: ignore[misc]  # treebeard has no types
     """A building block or a section of it.
 
     The translated columns hold what is live and nothing else: the publishing service alone writes
@@ -119,7 +120,7 @@ class Node(MP_Node, TimestampedModel):  # type: ignore[misc] -- treebeard has no
 
     def get_absolute_url(self) -> str:
         """Return the address of the page in the active language."""
-        return self.address_of(self.url_path)
+        return self.address_of(self.url_path or "")
 
     @staticmethod
     def address_of(url_path: str) -> str:

@@ -71,6 +71,7 @@ def render(text: str, addresses: Mapping[str, str]) -> Rendering:
     for token in tokens:
         if token.children:
             token.children = _follow_links(token.children, addresses)
+    _free_empty_heads(tokens)
     headings = _number_headings(tokens)
     lede = _mark_lede(tokens)
     plain = "\n".join(_words_of(tokens))
@@ -90,7 +91,7 @@ def _parser() -> MarkdownIt:
 
 def _table_open(*_args: object) -> str:
     label = escape(_("Table"))
-    box = f'<div class="table-box" role="region" tabindex="0" aria-label="{label}">'
+    box = f'<div class="table-box" role="group" tabindex="0" aria-label="{label}">'
     return f'{box}<table class="table">\n'
 
 
@@ -128,6 +129,13 @@ def _address_of(href: str, addresses: Mapping[str, str]) -> str:
     if _REFERENCE.fullmatch(href):
         return addresses.get(href, "")
     return href
+
+
+def _free_empty_heads(tokens: list[Token]) -> None:
+    """Make a table head without words an ordinary cell: it is the head of nothing."""
+    for position, token in enumerate(tokens):
+        if token.type == "th_open" and not tokens[position + 1].content:
+            token.tag = tokens[position + 2].tag = "td"
 
 
 def _number_headings(tokens: list[Token]) -> list[dict[str, str]]:

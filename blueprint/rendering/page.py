@@ -59,7 +59,7 @@ def alternates(page: Row) -> dict[str, str]:
 def _link(row: Row, language: str) -> dict[str, Any]:
     return {
         "label": row["shown_title"],
-        "url": f"{_prefix(language)}{row['url_path']}/",
+        "url": f"{_prefix(language)}{row['shown_path']}/",
         "lang": "" if row["shown_language"] == language else row["shown_language"],
     }
 

@@ -1,0 +1,226 @@
+import pytest
+from django.utils import translation
+
+from blueprint.models import Node
+from blueprint.services import move_node
+from tests.factories.blueprint import a_node, a_page, an_editor, live, written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handbook():
+    """Return a section between two others, in the second of three blocks."""
+    for number in (1, 2, 3):
+        block = a_page(f"block-{number}", title=f"Block {number}")
+        for part in (1, 2):
+            a_page(f"part-{number}-{part}", block, title=f"Part {number}.{part}")
+    return Node.objects.get(key="part-2-1")
+
+
+def address(node, language="en"):
+    with translation.override(language):
+        return Node.address_of(getattr(node, f"url_path_{language}"))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_page_is_read_in_both_languages(client, language):
+    node = a_node("block")
+    live(node, "en", "## What to do\n\nWalk first.", title="Know your street")
+    live(node, "nl", "## Wat je doet\n\nLoop eerst.", title="Ken je straat")
+    node.refresh_from_db()
+
+    page = client.get(address(node, language)).content.decode()
+
+    expected = {"en": ("Know your street", "What to do"), "nl": ("Ken je straat", "Wat je doet")}
+    for words in expected[language]:
+        assert words in page
+    assert f'<html lang="{language}"' in page
+    assert 'class="prose book-text">' in page
+
+
+def test_a_page_costs_two_queries(client, handbook, django_assert_num_queries):
+    client.get(address(handbook))
+
+    with django_assert_num_queries(2):
+        client.get(address(handbook))
+
+
+def test_the_list_of_contents_costs_one_query(client, handbook, django_assert_num_queries):
+    client.get("/en/blueprint/")
+
+    with django_assert_num_queries(1):
+        page = client.get("/en/blueprint/").content.decode()
+
+    assert "Block 3" in page
+    assert "Part 3.2" in page
+
+
+def test_an_empty_handbook_says_so(client):
+    assert "is being written" in client.get("/en/blueprint/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "block-2-en/", "block-2-en/part-2-1-en/"])
+def test_readers_get_no_cookie(client, handbook, path):
+    response = client.get(f"/en/blueprint/{path}")
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert b"csrfmiddlewaretoken" not in response.content
+
+
+def test_a_page_stands_between_its_neighbours(client, handbook):
+    context = client.get(address(handbook)).context
+
+    assert context["previous"]["label"] == "Block 2"
+    assert context["next"]["label"] == "Part 2.2"
+    assert [item["label"] for item in context["crumbs"]] == ["Blueprint", "Block 2", "Part 2.1"]
+
+
+def test_a_block_follows_the_last_section_of_the_block_before(client, handbook):
+    context = client.get("/en/blueprint/block-2-en/").context
+
+    assert context["previous"]["label"] == "Part 1.2"
+    assert context["next"]["label"] == "Part 2.1"
+
+
+def test_the_book_begins_and_ends(client, handbook):
+    first = client.get("/en/blueprint/block-1-en/").context
+    last = client.get("/en/blueprint/block-3-en/part-3-2-en/").context
+
+    assert first["previous"] is None
+    assert last["next"] is None
+
+
+def test_the_tree_opens_the_block_one_reads_in(client, handbook):
+    chapters = client.get(address(handbook)).context["chapters"]
+
+    assert [chapter["number"] for chapter in chapters] == [1, 2, 3]
+    assert [len(chapter["pages"]) for chapter in chapters] == [0, 2, 0]
+    assert chapters[1]["current"]
+    assert chapters[1]["pages"][0]["current"]
+
+
+def test_the_language_switch_stays_on_the_page(client, handbook):
+    page = client.get(address(handbook)).content.decode()
+
+    assert f'href="{address(handbook, "nl")}"' in page
+
+
+def test_a_missing_language_shows_the_other_and_says_so(client):
+    node = a_page("block", languages=["en"], title="Know your street", text="## Go\n\nWords.")
+
+    response = client.get(address(node, "nl"))
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert '<h1 lang="en">Know your street</h1>' in page
+    assert '<div class="prose book-text" lang="en">' in page
+    assert response.context["notices"][0]["kind"] == "warn"
+    assert response.context["contents"] == [{"id": "p-go", "label": "Go", "lang": "en"}]
+
+
+def test_a_dutch_text_without_a_source_is_shown_in_english_pages_too(client):
+    node = a_page("block", languages=["nl"], title="Alleen Nederlands")
+
+    assert '<h1 lang="nl">Alleen Nederlands</h1>' in client.get(address(node)).content.decode()
+
+
+def test_a_stale_translation_says_how_far_it_is_behind(client):
+    node = a_page("block")
+    live(node, "en", "Second.")
+    live(node, "en", "Third.")
+    node.refresh_from_db()
+
+    dutch = client.get(address(node, "nl")).context["notices"]
+    english = client.get(address(node, "en")).context["notices"]
+
+    assert "2" in dutch[0]["title"]
+    assert dutch[0]["url"] == address(node, "en")
+    assert "2 edits behind" in english[0]["text"]
+    assert english[0]["lang"] == "nl"
+
+
+def test_a_true_translation_needs_no_notice(client):
+    node = a_page("block")
+
+    for language in ("en", "nl"):
+        assert client.get(address(node, language)).context["notices"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_old_name_leads_to_the_new_one(client, language):
+    node = a_page("block", slug="old")
+    live(node, language, slug="new")
+
+    response = client.get(f"/{language}/blueprint/old/")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"/{language}/blueprint/new/"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_old_place_leads_to_the_new_one(client, handbook, language):
+    before = address(handbook, language)
+    target = Node.objects.get(key="block-3")
+
+    move_node(handbook, target, "first-child", by=an_editor())
+
+    response = client.get(before)
+    handbook.refresh_from_db()
+    assert response.status_code == 301
+    assert response["Location"] == address(handbook, language)
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_an_old_name_redirects_in_its_own_language_only(client):
+    node = a_page("block", slug="same")
+    live(node, "nl", slug="nieuw")
+
+    assert client.get("/nl/blueprint/same/").status_code == 301
+    assert client.get("/en/blueprint/same/").status_code == 200
+    assert client.get("/en/blueprint/nieuw/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("nothing-here", 404),
+        ("a/b/c/d/e", 404),
+        ("x" * 3000, 404),
+        ("%F0%9F%90%8C", 404),
+        ("..%2F..%2Fetc", 404),
+        ("%E2%80%AE", 404),
+        ("a%00b", 400),
+        ("'; drop table--", 404),
+    ],
+)
+def test_an_address_that_never_was_is_not_found(client, path, status):
+    assert client.get(f"/en/blueprint/{path}/").status_code == status
+
+
+def test_a_draft_is_not_read(client):
+    node = a_node("block")
+    written(node, "en", slug="secret")
+
+    assert client.get("/en/blueprint/secret/").status_code == 404
+    assert "block en" not in client.get("/en/blueprint/").content.decode()
+
+
+def test_what_was_just_published_is_on_the_page(client, settings):
+    settings.PAGE_CACHE = True
+    node = a_page("block")
+    client.get(address(node))
+
+    live(node, "en", "Fresh words.", slug=node.slug_en)
+
+    assert b"Fresh words." in client.get(address(node)).content
+
+
+def test_hostile_words_arrive_as_words(client):
+    node = a_page("block", title="<script>alert(1)</script>", text="<script>alert(2)</script>")
+
+    page = client.get(address(node)).content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(2)" in page
