@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
+from core.pages import bump_page_version
 from stakeholders.models import (
     AdvisorySeat,
     JoinRequest,
@@ -47,8 +48,27 @@ class JoinRequestAdmin(admin.ModelAdmin[JoinRequest]):
         return False
 
 
+class PublicAdmin(TranslationAdmin[Any]):
+    """What the about pages show: a change is seen at once."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Save, and let no reader see the page as it was."""
+        super().save_model(request, obj, form, change)
+        bump_page_version()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and let no reader see the page as it was."""
+        super().delete_model(request, obj)
+        bump_page_version()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete several, and let no reader see the page as it was."""
+        super().delete_queryset(request, queryset)
+        bump_page_version()
+
+
 @admin.register(Organisation)
-class OrganisationAdmin(TranslationAdmin):  # type: ignore[misc]
+class OrganisationAdmin(TranslationAdmin[Organisation]):
     """Organisations around the hubs."""
 
     list_display = ("name", "sector", "hub", "city")
@@ -57,14 +77,14 @@ class OrganisationAdmin(TranslationAdmin):  # type: ignore[misc]
 
 
 @admin.register(NetworkPartner)
-class NetworkPartnerAdmin(TranslationAdmin):  # type: ignore[misc]
+class NetworkPartnerAdmin(PublicAdmin):
     """Partners that carry the network."""
 
     list_display = ("name", "country", "hub", "position")
 
 
 @admin.register(AdvisorySeat)
-class AdvisorySeatAdmin(TranslationAdmin):  # type: ignore[misc]
+class AdvisorySeatAdmin(PublicAdmin):
     """Seats on the advisory board."""
 
     list_display = ("sector", "organisation", "name")

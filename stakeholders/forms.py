@@ -21,7 +21,6 @@ AUTOCOMPLETE = {
     "role_title": "organization-title",
     "place": "address-level2",
 }
-TEXT_LENGTH = 4000
 
 
 class HubChoiceField(forms.ModelChoiceField[Hub]):
@@ -128,7 +127,6 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
             self.fields[name].required = True
         self.fields["organisation"].required = self.door.needs_organisation
         self.fields["organisation"].label = self.door.organisation
-        self.fields["message"].max_length = TEXT_LENGTH
         for name, hint in AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = hint
 
@@ -205,8 +203,9 @@ class ForwardForm(CleanTextMixin, forms.Form):
     def __init__(self, *args: Any, hub: Hub | None, **kwargs: Any) -> None:
         """Offer the open hubs but this one, and the network unless the request lies there."""
         super().__init__(*args, **kwargs)
+        elsewhere = Hub.objects.open().exclude(pk=hub.pk) if hub else Hub.objects.open()
         self.fields["to"] = HubChoiceField(
-            Hub.objects.open().exclude(pk=hub.pk if hub else None),
+            elsewhere,
             label=_("Which hub can answer better?"),
             nothing=_("The network team") if hub else _("Choose a hub"),
             required=hub is None,

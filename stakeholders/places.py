@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
+from django.conf import settings
+
 from hubs.models import Hub
 
 EARTH_KM = 6371.0
@@ -40,8 +42,7 @@ def _locate(hubs: list[Hub], place: str) -> Point | None:
 
 
 def _points(hub: Hub) -> Iterator[tuple[str, Point]]:
-    # getattr: modeltranslation adds the columns per language, which its stubs do not know
-    for city in {getattr(hub, "city_en", None), getattr(hub, "city_nl", None)} - {None}:
-        yield city, (hub.latitude, hub.longitude)
+    for language, _name in settings.LANGUAGES:
+        yield getattr(hub, f"city_{language}") or "", (hub.latitude, hub.longitude)
     for site in hub.sites.all():
         yield site.city, (site.latitude, site.longitude)

@@ -1,6 +1,6 @@
 """Answering a request: ask, call the service, say what happened."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.forms import Form
@@ -17,11 +17,12 @@ from stakeholders.forms import AcceptForm, DeclineForm, ForwardForm
 from stakeholders.models import JoinRequest
 from stakeholders.querysets import JoinRequestQuerySet
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 
 class ActPage(View):
     """Something done to the request that the path names, in a frame that says which there are."""
-
-    request: AuthenticatedHttpRequest
 
     def get_requests(self) -> JoinRequestQuerySet:
         """Return the requests that this desk may see; the frame says it."""
@@ -40,6 +41,11 @@ class ActPage(View):
         """Return the request that the path names within this desk, or answer 404."""
         found = self.get_requests().select_related("hub")
         return get_object_or_404(found, reference=self.kwargs["reference"])
+
+    @property
+    def person(self) -> "User":
+        """Return who acts; the login middleware has let nobody else through."""
+        return cast("User", self.request.user)
 
     @property
     def detail_url(self) -> str:
@@ -66,7 +72,7 @@ class ContactedPage(ActPage):
 
     def act(self, form: Any = None) -> str:  # noqa: ARG002 -- nothing to type
         """Mark the request as contacted."""
-        services.mark_contacted(self.join_request, by=self.request.user)
+        services.mark_contacted(self.join_request, by=self.person)
         return _("Marked as contacted.")
 
 
@@ -79,7 +85,7 @@ class MatchedPage(ActPage):
 
     def act(self, form: Any = None) -> str:  # noqa: ARG002 -- nothing to type
         """Mark the request as matched."""
-        services.mark_matched(self.join_request, by=self.request.user)
+        services.mark_matched(self.join_request, by=self.person)
         return _("Marked as matched.")
 
 
@@ -119,7 +125,7 @@ class AcceptPage(DecisionPage):
 
     def act(self, form: Any = None) -> str:
         """Accept the request."""
-        services.accept_join_request(self.join_request, by=self.request.user, note=form["note"])
+        services.accept_join_request(self.join_request, by=self.person, note=form["note"])
         return _("Accepted. The sender gets a mail with the next step.")
 
 
@@ -134,9 +140,7 @@ class DeclinePage(DecisionPage):
 
     def act(self, form: Any = None) -> str:
         """Decline the request."""
-        services.decline_join_request(
-            self.join_request, by=self.request.user, reason=form["reason"]
-        )
+        services.decline_join_request(self.join_request, by=self.person, reason=form["reason"])
         return _("Declined. The sender gets a mail with your reason.")
 
 
@@ -156,6 +160,6 @@ class ForwardPage(DecisionPage):
     def act(self, form: Any = None) -> str:
         """Forward the request."""
         services.forward_join_request(
-            self.join_request, to=form["to"], by=self.request.user, note=form["note"]
+            self.join_request, to=form["to"], by=self.person, note=form["note"]
         )
         return _("Forwarded. The sender and those who answer next get a mail.")

@@ -1,9 +1,9 @@
 """Reading requests: the list, and one of them."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -15,14 +15,20 @@ from core.languages import country_name, language_name
 from core.paging import Page, in_context, turn_to
 from hubs.permissions import Permission
 from stakeholders.audiences import DOORS, Audience
-from stakeholders.desk_views.wording import age_of, mark_of
+from stakeholders.desk_views.wording import mark_of, wait_of
 from stakeholders.filters import ALL, OPEN, STATUSES, RequestFilter
 from stakeholders.models import JoinRequest, JoinRequestEvent
 from stakeholders.querysets import JoinRequestQuerySet
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class RequestPage(TemplateView):
     """A page in a frame (desk_views.hub or .network) that says which requests there are."""
+
+    frame: str
+    is_list = False
 
     def get_requests(self) -> JoinRequestQuerySet:
         """Return the requests that this desk may see; the frame says it."""
@@ -60,7 +66,7 @@ class RequestPage(TemplateView):
             ],
         }
 
-    def _view(self, status: str, label: str, counts: dict[str, int]) -> dict[str, Any]:
+    def _view(self, status: str, label: "StrOrPromise", counts: dict[str, int]) -> dict[str, Any]:
         return {
             "label": label,
             "url": self._list_url(status=status),
@@ -78,10 +84,10 @@ class ListPage(RequestPage):
     template_name = "stakeholders/request_list.html"
     is_list = True
 
-    def get(self, _request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the list; an unknown filter is said and answered with 400."""
         status = HTTPStatus.BAD_REQUEST if self.filter.unknown else HTTPStatus.OK
-        return self.render_to_response(self.get_context_data(**kwargs), status=status)
+        return super().render_to_response(context, status=status, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of rows."""
@@ -109,7 +115,7 @@ class ListPage(RequestPage):
                 "audience": join_request.get_audience_display(),
                 "mark": mark_of(join_request.status),
                 "status": join_request.get_status_display(),
-                "age": age_of(join_request),
+                "age": wait_of(join_request),
                 "is_doubtful": bool(join_request.score),
                 "language": join_request.language,
             }
@@ -121,7 +127,6 @@ class DetailPage(RequestPage):
     """One request: the sender's words, the facts, what happened, and what one can do."""
 
     template_name = "stakeholders/request_detail.html"
-    is_list = False
 
     @cached_property
     def join_request(self) -> JoinRequest:
@@ -155,9 +160,9 @@ class DetailPage(RequestPage):
         names = ("contacted", "matched", "accept", "decline", "forward")
         return {name: self.get_address(f"request_{name}", reference) for name in names}
 
-    def _facts(self) -> list[dict[str, str]]:
+    def _facts(self) -> list[dict[str, "StrOrPromise"]]:
         asked = self.join_request
-        facts = [
+        facts: list[tuple[StrOrPromise, str, str]] = [
             (_("Name"), asked.name, ""),
             (_("E-mail"), asked.email, f"mailto:{asked.email}"),
             (DOORS[Audience(asked.audience)].organisation, asked.organisation, ""),

@@ -1,7 +1,7 @@
 """What every page has in common that one applicant gets and nobody else."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,8 +17,6 @@ from stakeholders.http import comes_from_here
 @method_decorator([login_not_required, csrf_exempt, never_cache], name="dispatch")
 class ApplicantPage(TemplateView):
     """Posts are known by a signed stamp or link instead of a cookie; what is refused is kept."""
-
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead elsewhere where the page is not the right one; refuse what another site sent."""

@@ -34,7 +34,11 @@ class ConfirmView(ApplicantPage):
     @cached_property
     def join_request(self) -> JoinRequest | None:
         """Return the request; None where it was forgotten."""
-        return JoinRequest.objects.select_related("hub").filter(pk=self.key).first()
+        return (
+            JoinRequest.objects.select_related("hub").filter(pk=self.key).first()
+            if self.key
+            else None
+        )
 
     def find_elsewhere(self) -> HttpResponse | None:
         """Say so where the link ran out or the request was forgotten."""

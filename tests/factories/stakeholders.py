@@ -1,0 +1,51 @@
+import factory
+from django.utils import timezone
+
+from stakeholders.audiences import Audience
+from stakeholders.models import AdvisorySeat, JoinRequest, NetworkPartner, Organisation
+from tests.factories.hubs import HubFactory
+
+
+class JoinRequestFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    reference = factory.Sequence(lambda n: f"NL-{n:04d}")
+    audience = Audience.COMMUNITY
+    name = "Hannah Schouten"
+    email = factory.Sequence(lambda n: f"neighbour{n}@example.org")
+    country = "NL"
+    place = "The Hague"
+    message = factory.Sequence(lambda n: f"I can repair nearly anything, and live at number {n}.")
+    status = JoinRequest.Status.NEW
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = JoinRequest
+
+    class Params:
+        draft = factory.Trait(status=JoinRequest.Status.DRAFT, confirmed_at=None)
+        unconfirmed = factory.Trait(status=JoinRequest.Status.UNCONFIRMED, confirmed_at=None)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    name = factory.Sequence(lambda n: f"Organisation {n}")
+    sector = "ngo"
+
+    class Meta:
+        model = Organisation
+
+
+class NetworkPartnerFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence(lambda n: f"Partner {n}")
+    country = "NL"
+
+    class Meta:
+        model = NetworkPartner
+
+
+class AdvisorySeatFactory(factory.django.DjangoModelFactory):
+    sector = "university"
+    organisation = factory.Sequence(lambda n: f"University {n}")
+
+    class Meta:
+        model = AdvisorySeat
