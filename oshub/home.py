@@ -67,7 +67,7 @@ def blocks_of_the_blueprint(language: str) -> list[dict[str, str]]:
     """Return the building blocks, each with its address."""
     blocks = Node.objects.filter(depth=1).table_of_contents(language)
     return [
-        {"title": row["shown_title"], "url": f"/{language}/blueprint/{row['url_path']}/"}
+        {"title": row["shown_title"], "url": f"/{language}/blueprint/{row['shown_path']}/"}
         for row in blocks
     ]
 
