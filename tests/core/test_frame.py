@@ -3,9 +3,21 @@ from django.utils import translation
 from core.templatetags.frame import alternates, frame_words, language_links, menu_links
 
 PAGES = [
-    {"code": "en", "name": "English", "url": "/en/a/", "absolute": "https://x/en/a/", "current": True},
-    {"code": "nl", "name": "Nederlands", "url": "/nl/a/", "absolute": "https://x/nl/a/", "current": False},
-]  # fmt: skip
+    {
+        "code": "en",
+        "name": "English",
+        "url": "/en/a/",
+        "absolute": "https://x/en/a/",
+        "current": True,
+    },
+    {
+        "code": "nl",
+        "name": "Nederlands",
+        "url": "/nl/a/",
+        "absolute": "https://x/nl/a/",
+        "current": False,
+    },
+]
 
 
 def test_the_readers_own_language_is_marked_and_the_other_is_a_link():
