@@ -1,40 +1,23 @@
 """Reads of the handbook: a page at its address, the list of contents, the search.
 
-All of them name the columns of one language and fall back to another where a text is missing, the
-whole page at a time. They bypass modeltranslation's rewriting, which would load every language.
+They name plain columns and bypass modeltranslation's rewriting; what a missing language falls back
+to is chosen from the row by as_shown(). Letting the database choose costs the process three times
+as much, for expressions that are built and compiled again on every request.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import (
-    Case,
-    CharField,
-    DateField,
-    F,
-    Field,
-    IntegerField,
-    JSONField,
-    Q,
-    TextField,
-    Value,
-    When,
-)
+from django.db.models import F, Q
 from treebeard.mp_tree import MP_NodeQuerySet
 
 STEP = 4  # characters of the tree's path for each level; treebeard's own default
 SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
-SHOWN_FIELDS: dict[str, Field[Any, Any]] = {
-    "title": TextField(),
-    "summary": TextField(),
-    "body": TextField(),
-    "headings": JSONField(),
-    "minutes": IntegerField(),
-    "changed_on": DateField(),
-}
+PAGE_FIELDS = ("title", "summary", "body", "headings", "minutes", "changed_on")
+Row = dict[str, Any]
 
 
 @lru_cache
@@ -43,26 +26,19 @@ def fallback_order(language: str) -> tuple[str, ...]:
     return (language, *(code for code, _name in settings.LANGUAGES if code != language))
 
 
-def _shown(field: str, language: str) -> Case:
-    """Take a column from the first language in which the page is live."""
-    columns = {code: F(f"{field}_{code}") for code in fallback_order(language)}
-    return _first_live(columns, output_field=SHOWN_FIELDS[field])
+def as_shown(row: Row, language: str, fields: Sequence[str] = ("title",)) -> Row:
+    """Add what a page shows in a language, taken whole from the first in which it is live."""
+    shown = next((code for code in fallback_order(language) if row[f"live_{code}"]), language)
+    for field in fields:
+        row[f"shown_{field}"] = row[f"{field}_{shown}"]
+    row["shown_language"] = shown
+    row["shown_path"] = row[f"url_path_{language}"]
+    return row
 
 
-def _shown_language(language: str) -> Case:
-    codes = {code: Value(code) for code in fallback_order(language)}
-    return _first_live(codes, output_field=CharField())
-
-
-def _first_live(choices: Mapping[str, F | Value], output_field: Field[Any, Any]) -> Case:
-    given = [
-        When(**{f"live_{code}__isnull": False, "then": choice}) for code, choice in choices.items()
-    ]
-    return Case(*given, output_field=output_field)
-
-
-def _every_language(field: str) -> tuple[str, ...]:
-    return tuple(field.format(code) for code, _name in settings.LANGUAGES)
+@lru_cache
+def _columns(*patterns: str) -> tuple[str, ...]:
+    return tuple(pattern.format(code) for pattern in patterns for code, _name in settings.LANGUAGES)
 
 
 class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no types
@@ -78,46 +54,39 @@ class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no t
         pages: Self = self.raw_columns().filter(**{f"url_path_{language}__isnull": False})
         return pages
 
-    def page_at(self, language: str, url_path: str) -> dict[str, Any] | None:
+    def page_at(self, language: str, url_path: str) -> Row | None:
         """Return all that one page shows, as one row of plain values."""
-        row: dict[str, Any] | None = (
+        names = _columns(
+            "url_path_{}",
+            "live_{}",
+            "live_{}__edition",
+            "live_{}__base__edition",
+            *(f"{field}_{{}}" for field in PAGE_FIELDS),
+        )
+        found = (
             self.raw_columns()
             .filter(**{f"url_path_{language}": url_path})
-            .values(
-                "path",
-                "key",
-                "kind",
-                "source_language",
-                *_every_language("url_path_{}"),
-                *_every_language("live_{}__edition"),
-                *_every_language("live_{}__base__edition"),
-                shown_language=_shown_language(language),
-                **{f"shown_{field}": _shown(field, language) for field in SHOWN_FIELDS},
-            )
-            .first()
+            .order_by()
+            .values("path", "key", "kind", "source_language", *names)
         )
-        return row
+        return next((as_shown(row, language, PAGE_FIELDS) for row in found), None)
 
     def live(self) -> Self:
         """Return the pages that can be read, in whatever language."""
         pages: Self = self.filter(**{f"url_path_{settings.LANGUAGE_CODE}__isnull": False})
         return pages
 
-    def table_of_contents(self, language: str, *fields: str) -> Self:
+    def table_of_contents(self, language: str, *fields: str) -> list[Row]:
         """Return one line for every readable page, in reading order, with more fields if named."""
-        lines: Self = self.readable(language).values(
-            "path",
-            "depth",
-            "key",
-            "kind",
-            shown_path=F(f"url_path_{language}"),
-            shown_language=_shown_language(language),
-            **{f"shown_{field}": _shown(field, language) for field in ("title", *fields)},
+        wanted = ("title", *fields)
+        names = _columns("live_{}", *(f"{field}_{{}}" for field in wanted))
+        lines: Iterable[Row] = self.readable(language).values(
+            "path", "depth", "key", "kind", f"url_path_{language}", *names
         )
-        return lines
+        return [as_shown(line, language, wanted) for line in lines]
 
-    def around(self, language: str, path: str) -> Self:
-        """Narrow the contents to what the page at this place in the tree shows beside itself.
+    def around(self, language: str, path: str) -> list[Row]:
+        """Return the contents that the page at this place in the tree shows beside itself.
 
         That is every block, the pages of its own block, and the page just before it.
         """
@@ -128,8 +97,8 @@ class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no t
             .values("path")[:1]
         )
         near = Q(depth=1) | Q(path__startswith=path[:STEP]) | Q(path=before)
-        lines: Self = self.table_of_contents(language).filter(near)
-        return lines
+        pages: Self = self.filter(near)
+        return pages.table_of_contents(language)
 
     def search(self, query: str, language: str) -> Self:
         """Return rank, title, path and headline source of the pages that hold the words.

@@ -20,7 +20,7 @@ class IndexView(PublicPageMixin, TemplateView):
         """List what there is, two levels deep."""
         language = active_language()
         contents = Node.objects.filter(depth__lte=2).table_of_contents(language, "summary")
-        return super().get_context_data(**kwargs) | index_context(list(contents), language)
+        return super().get_context_data(**kwargs) | index_context(contents, language)
 
 
 class PageView(PublicPageMixin, TemplateView):
@@ -34,7 +34,7 @@ class PageView(PublicPageMixin, TemplateView):
         page = Node.objects.all().page_at(language, path)
         if page is None:
             return self.follow_old_path(language, path)
-        contents = list(Node.objects.all().around(language, page["path"]))
+        contents = Node.objects.all().around(language, page["path"])
         request.page_alternates = alternates(page)  # type: ignore[attr-defined]
         return self.render_to_response(page_context(page, contents, language))
 
