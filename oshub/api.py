@@ -3,14 +3,15 @@
 from blueprint.api import BlueprintViewSet
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from hubs.api import HubViewSet, SchoolViewSet
 from missions.api import ChallengeViewSet, MissionViewSet
 from projects.api import ProjectViewSet
 from rest_framework.permissions import AllowAny
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import SimpleRouter
 
-router = DefaultRouter()
+router = SimpleRouter()
 router.register("hubs", HubViewSet, basename="hub")
 router.register("schools", SchoolViewSet, basename="school")
 router.register("challenges", ChallengeViewSet, basename="challenge")
@@ -27,5 +28,6 @@ documentation = SpectacularSwaggerSplitView.as_view(
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/schema/", login_not_required(schema), name="api_schema"),
     path("docs/", login_not_required(documentation), name="api_docs"),
+    path("v1/", login_not_required(RedirectView.as_view(pattern_name="api_docs")), name="api_root"),
     path("v1/", include(router.urls)),
 ]
