@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oshub import about, demo_mail, health, sitemaps, views
+from projects.views.reading import PhotoFileView
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("demo/mail/", demo_mail.DemoMailListView.as_view(), name="demo_mail_list"),
     path("demo/mail/<slug:key>/", demo_mail.DemoMailView.as_view(), name="demo_mail"),
+    path("media/photos/<slug:stem>.webp", PhotoFileView.as_view(), name="photo"),
     path("admin/", admin.site.urls),
     path("api/", include("oshub.api")),
     *i18n_patterns(

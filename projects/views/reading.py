@@ -1,13 +1,14 @@
 """What everybody reads: the list, one project, its pictures."""
 
 from collections.abc import Sequence
-from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -145,18 +146,19 @@ class ProjectCardView(PublicPageMixin, ProjectMixin):
         return HttpResponse(card, content_type="image/png")
 
 
-class PhotoFileView(PublicPageMixin):
+@method_decorator(login_not_required, name="dispatch")
+class PhotoFileView(View):
     """A prepared picture, where no proxy serves it; what was uploaded is never served."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Answer with the file under headers that keep it a picture."""
-        name = f"photos/{self.kwargs['name']}"
+        name = f"photos/{self.kwargs['stem']}.webp"
         rows = Photo.objects.filter(rendition=name, status=Photo.Status.READY)
         photo = get_object_or_404(rows.select_related("project"))
         if not may_read(request.user, photo.project) or not default_storage.exists(name):
             raise Http404
         with default_storage.open(name) as file:
-            response = HttpResponse(file.read(), content_type="image/webp", status=HTTPStatus.OK)
+            response = HttpResponse(file.read(), content_type="image/webp")
         is_public = photo.project.is_public
         response["Cache-Control"] = (
             "public, max-age=31536000, immutable" if is_public else "private, no-store"
