@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.text import has_controls
 
 LONGEST_TEXT = 10_000
+_NO_TEXT = (forms.UUIDField, forms.JSONField)  # heirs of CharField whose values are no text
 _TOO_LONG = _(
     "This is too long: %(limit_value)d characters fit, and there are %(show_value)d. "
     "Make it shorter."
@@ -36,7 +37,7 @@ class CleanTextMixin(forms.BaseForm):
         """Give each text field its limits and the words for them."""
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.CharField):
+            if isinstance(field, forms.CharField) and not isinstance(field, _NO_TEXT):
                 _make_strict(field)
 
 

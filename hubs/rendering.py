@@ -92,13 +92,13 @@ def hub_page(hub: Hub) -> dict[str, Any]:
         "lede_lang": other_language(hub, "summary"),
         "note": language_note(hub, "summary", "definition", "approach"),
         "texts": _texts(
-            hub, ("definition", _("Open schooling is…")), ("impact", _("We want to change…"))
+            hub,
+            ("definition", _("What open schooling is here")),
+            ("impact", _("What we want to change")),
+            ("approach", _("How we work")),
         ),
         "blocks": _texts(
-            hub,
-            ("value_proposition", _("What we offer")),
-            ("target_public", _("For whom")),
-            ("approach", _("How we work")),
+            hub, ("value_proposition", _("What we offer")), ("target_public", _("For whom"))
         ),
         "facts": _facts(hub),
         "assets": hub.asset_list,
