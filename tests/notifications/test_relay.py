@@ -27,10 +27,10 @@ class Mailbox:
         self.mails, self.connections = [], 0
         self.to_recipient, self.to_text = "250 OK", "250 OK"
 
-    async def handle_EHLO(self, server, session, envelope, hostname):  # noqa: N802
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
         self.connections += 1
         session.host_name = hostname
-        return "250 OK"
+        return responses
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if self.to_recipient.startswith("250"):
