@@ -15,5 +15,6 @@ def main(args: list[str]) -> int:
     with throw_away_place() as place, session(place) as supervisor:
         catalogues.main()
         services = start_services(supervisor, place)
+        supervisor.wait()
         environment = demo_environment(place, services, free_port())
         return run_in_front([sys.executable, "-m", "bench", *args], environment)

@@ -72,6 +72,7 @@ def main(_args: list[str]) -> int:
     with throw_away_place() as place, session(place) as supervisor:
         catalogues.main()
         services = start_services(supervisor, place, durable=False)
+        supervisor.wait()
         return first_failure(run_stages(services))
 
 

@@ -12,7 +12,7 @@ from devtools import catalogues
 from devtools.environment import demo_environment, start_services
 from devtools.places import ROOT, Place, demo_place
 from devtools.ports import LOOPBACK, first_free_port, is_taken
-from devtools.preparation import fingerprint, prepare
+from devtools.preparation import fingerprint, is_prepared, prepare
 from devtools.session import AlreadyRunningError, session
 from devtools.supervisor import Supervisor
 from devtools.words import CannotGoOnError, say
@@ -57,7 +57,9 @@ def run_demo(supervisor: Supervisor, place: Place) -> None:
     catalogues.main()
     services = start_services(supervisor, place)
     environment = demo_environment(place, services, port) | {"RELEASE": release[:12]}
-    prepare(supervisor, place, environment, release=release)
+    if not is_prepared(place, environment, release=release):
+        supervisor.wait()
+        prepare(supervisor, place, environment, release=release)
     start_web(supervisor, environment, port)
     start_workers(supervisor, place, environment)
     write_state(state, environment)
@@ -95,10 +97,11 @@ def announce(place: Place) -> None:
 
 
 def start_web(supervisor: Supervisor, environment: Mapping[str, str], port: int) -> None:
-    """Start the website and return when it answers."""
+    """Start the website, and return when it and all it stands on answer."""
     bound = ["-c", "deploy/gunicorn.conf.py", "-b", f"{LOOPBACK}:{port}"]
     web = supervisor.start("web", [*module("gunicorn"), *bound, "oshub.wsgi"], env=environment)
-    supervisor.wait_until(web, lambda: is_healthy(port), seconds=60)
+    supervisor.expect(web, lambda: is_healthy(port))
+    supervisor.wait()
 
 
 def is_healthy(port: int) -> bool:

@@ -52,7 +52,7 @@ async def serve(folder: Path, port: int) -> None:
 
 
 def start_mailcatcher(supervisor: Supervisor, folder: Path) -> str:
-    """Start the catcher, and return what EMAIL_URL is to be."""
+    """Let the catcher start, and return what EMAIL_URL is to be."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     child = supervisor.start(
@@ -61,7 +61,7 @@ def start_mailcatcher(supervisor: Supervisor, folder: Path) -> str:
         env=os.environ | {"MAIL_CATCHER_DIR": str(folder)},
         rank=1,
     )
-    supervisor.wait_until(child, lambda: answers(port), seconds=30)
+    supervisor.expect(child, lambda: answers(port))
     return f"smtp://{LOOPBACK}:{port}"
 
 

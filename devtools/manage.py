@@ -23,6 +23,7 @@ def main(args: list[str]) -> int:
         return run_in_front(command, read_state(place, patience=60) | os.environ)
     with session(place) as supervisor:
         services = start_services(supervisor, place)
+        supervisor.wait()
         return run_in_front(command, demo_environment(place, services, USUAL))
 
 

@@ -51,7 +51,7 @@ class Cluster:
 
 
 def start_postgresql(supervisor: Supervisor, folder: Path, *, durable: bool = True) -> str:
-    """Start the cluster in this folder, made where there is none, and return its URL."""
+    """Let the cluster in this folder start, made where there is none, and return its URL."""
     cluster = prepare_cluster(folder, durable=durable)
     port = free_port()
     options = ["listen_addresses=" + LOOPBACK, "unix_socket_directories=", "max_connections=200"]
@@ -68,7 +68,7 @@ def start_postgresql(supervisor: Supervisor, folder: Path, *, durable: bool = Tr
         stop=signal.SIGINT,  # SIGTERM would wait for every client to leave
         rank=0,
     )
-    supervisor.wait_until(child, lambda: has_database(cluster, port), seconds=60)
+    supervisor.expect(child, lambda: has_database(cluster, port))
     return cluster.url(port)
 
 

@@ -37,16 +37,27 @@ def sources(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def is_prepared(place: Place, environment: Mapping[str, str], *, release: str) -> bool:
+    """Tell whether this very code has prepared this very cluster; nobody knows of another's."""
+    stamp = place.cluster / "prepared"
+    return is_ours() and stamp.exists() and stamp.read_text() == stamp_of(environment, release)
+
+
+def is_ours() -> bool:
+    """Tell whether the database is the cluster that lies beside the stamp."""
+    return "DATABASE_URL" not in os.environ
+
+
+def stamp_of(environment: Mapping[str, str], release: str) -> str:
+    """Return what a prepared cluster is marked with."""
+    password = hashlib.sha256(environment["DEMO_PASSWORD"].encode()).hexdigest()
+    return f"{release} {password}"
+
+
 def prepare(
     supervisor: Supervisor, place: Place, environment: Mapping[str, str], *, release: str
 ) -> None:
-    """Migrate, collect and seed, unless this very code has done so in this very cluster."""
-    stamp = place.cluster / "prepared"
-    password = hashlib.sha256(environment["DEMO_PASSWORD"].encode()).hexdigest()
-    wanted = f"{release} {password}"
-    ours = "DATABASE_URL" not in os.environ
-    if ours and stamp.exists() and stamp.read_text() == wanted:
-        return
+    """Migrate, collect and seed."""
     beside = {name: start_command(supervisor, name, environment) for name in BESIDE}
     for name, words in IN_ORDER.items():
         say(f"  {words} ...")
@@ -54,8 +65,8 @@ def prepare(
     for name, words in BESIDE.items():
         say(f"  {words} ...")
         supervisor.finish(beside[name])
-    if ours:
-        stamp.write_text(wanted)
+    if is_ours():
+        (place.cluster / "prepared").write_text(stamp_of(environment, release))
 
 
 def start_command(supervisor: Supervisor, name: str, environment: Mapping[str, str]) -> Child:

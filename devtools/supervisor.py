@@ -20,6 +20,7 @@ from typing import Self, TypedDict
 from devtools.words import CannotGoOnError
 
 PATIENCE = 10.0
+START_WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -68,6 +69,7 @@ class Supervisor:
     logs: Path
     inherited: tuple[int, ...] = ()  # file descriptors that stay open as long as any child lives
     children: list[Child] = field(default_factory=list)
+    expected: list[tuple[Child, Callable[[], bool]]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -111,6 +113,16 @@ class Supervisor:
         child = Child(name, process, log, stop, rank)
         self.children.append(child)
         return child
+
+    def expect(self, child: Child, is_ready: Callable[[], bool]) -> None:
+        """Note how a child shows that it is ready, so that others can start meanwhile."""
+        self.expected.append((child, is_ready))
+
+    def wait(self) -> None:
+        """Return when every child that was expected is ready."""
+        while self.expected:
+            self.wait_until(*self.expected[0], seconds=START_WITHIN)
+            del self.expected[0]
 
     def wait_until(self, child: Child, is_ready: Callable[[], bool], *, seconds: float) -> None:
         """Return when the child answers."""

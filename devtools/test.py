@@ -42,6 +42,7 @@ def main(args: list[str]) -> int:
         start = time.monotonic()
         catalogues.main()
         services = start_services(supervisor, place, durable=False)
+        supervisor.wait()
         say(f"Services: up in {time.monotonic() - start:.1f} s")
         outcomes = run_stages(services) if wishes.is_whole else []
         failed = ", ".join(outcome.name for outcome in outcomes if outcome.status)

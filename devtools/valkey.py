@@ -12,7 +12,7 @@ from devtools.words import CannotGoOnError
 
 
 def start_valkey(supervisor: Supervisor, folder: Path, *, durable: bool = True) -> str:
-    """Start a server that keeps its data in this folder, and return its URL."""
+    """Let a server start that keeps its data in this folder, and return its URL."""
     folder.mkdir(mode=0o700, exist_ok=True)
     port, password = free_port(), secrets.token_urlsafe(24)
     settings = folder / "valkey.conf"
@@ -22,7 +22,7 @@ def start_valkey(supervisor: Supervisor, folder: Path, *, durable: bool = True) 
         f'appendonly {"yes" if durable else "no"}\nsave ""\n'
     )
     child = supervisor.start("valkey", [find_program(), settings], rank=1)
-    supervisor.wait_until(child, lambda: answers(port), seconds=30)
+    supervisor.expect(child, lambda: answers(port))
     return f"redis://:{password}@{LOOPBACK}:{port}/0"
 
 

@@ -10,6 +10,7 @@ from devtools.mailcatcher import keep_mail, start_mailcatcher
 def test_a_mail_that_was_sent_is_kept_whole_under_a_name_that_sorts_by_time(supervisor, tmp_path):
     folder = tmp_path / "mail"
     server = urlsplit(start_mailcatcher(supervisor, folder))
+    supervisor.wait()
     message = EmailMessage()
     message["Subject"], message["From"] = "Één vraag", "hub@demo.example"
     message["To"], message["Message-ID"] = "teacher@demo.example", "<one@demo.example>"

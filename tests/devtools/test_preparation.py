@@ -1,7 +1,7 @@
 import pytest
 
 from devtools import preparation
-from devtools.preparation import fingerprint, prepare
+from devtools.preparation import fingerprint, is_prepared, prepare
 
 FILES = ["hubs/models.py", "hubs/migrations/0001.py", "static/css/base.css", "seed/data.yaml"]
 
@@ -30,7 +30,9 @@ def prepared(place, supervisor, monkeypatch):
 
     def run(release, word="open"):
         ran.clear()
-        prepare(supervisor, place, {"DEMO_PASSWORD": word}, release=release)
+        environment = {"DEMO_PASSWORD": word}
+        if not is_prepared(place, environment, release=release):
+            prepare(supervisor, place, environment, release=release)
         return set(ran)
 
     return run
