@@ -1,0 +1,1 @@
+"""How fast every page type is, beside what the same machine can do at best."""
