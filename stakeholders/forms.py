@@ -14,6 +14,14 @@ from stakeholders.models import JoinRequest
 ELSEWHERE = "ZZ"
 MOST_RADIOS = 12
 ANSWER_LENGTH = 1500
+MISSING = {
+    "message": _("Tell us in a few words what you have in mind."),
+    "organisation": _("Tell us where you are from."),
+    "name": _("Fill in your name."),
+    "email": _("Fill in your e-mail address."),
+    "country": _("Choose a country."),
+    "place": _("Fill in your town or village."),
+}
 AUTOCOMPLETE = {
     "name": "name",
     "email": "email",
@@ -78,6 +86,8 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
         self._ask_where()
         self._ask_own_questions()
         self.order_fields(self._order())
+        for name, words in MISSING.items():
+            self.fields[name].error_messages["required"] = words
 
     @property
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:

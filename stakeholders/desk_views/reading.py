@@ -47,7 +47,7 @@ class RequestPage(TemplateView):
         """Add the views on the left, with how many requests each holds."""
         counts = self.get_requests().count_by_status()
         return super().get_context_data(**kwargs) | {
-            "frame": self.frame,
+            "desk_frame": self.frame,
             "views": [
                 self._view(OPEN, _("Open"), counts),
                 self._view(ALL, _("All requests"), counts),
@@ -97,7 +97,7 @@ class ListPage(RequestPage):
         context["rows"] = self._rows(found, page)
         context["notice"] = self.filter.notice
         context["search_url"] = self.get_address("requests")
-        context["words"] = self.filter.words
+        context["sought"] = self.filter.words
         context["kept"] = [
             (name, value)
             for name, value in (("status", self.filter.status), ("audience", self.filter.audience))

@@ -71,6 +71,16 @@ def test_the_list_is_narrowed_by_stage_audience_and_words(client):
     assert len(titles("?status=all")) == 3
 
 
+def test_the_search_box_holds_what_was_sought_and_nothing_else(client):
+    hub = HubFactory()
+    client.force_login(ana(hub))
+
+    assert 'type="search" maxlength="200" value="camera"' in (
+        client.get(list_url(hub) + "?q=camera").content.decode()
+    )
+    assert 'type="search" maxlength="200" value' not in client.get(list_url(hub)).content.decode()
+
+
 def test_an_unknown_filter_is_named_and_filters_nothing(client):
     request = JoinRequestFactory()
     client.force_login(ana(request.hub))
