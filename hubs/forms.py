@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanTextMixin, SubmissionMixin
@@ -91,7 +92,8 @@ class SchoolForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[School]):
         super().__init__(*args, **kwargs)
         self.doubles: list[School] = []
         self.fields["hub"].queryset = open_hubs()  # type: ignore[attr-defined]
-        self.fields["level"].choices = School.Level.choices  # type: ignore[attr-defined]
+        levels = [(code, capfirst(label)) for code, label in School.Level.choices]
+        self.fields["level"].choices = levels  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         """Look for schools that are probably the same one."""

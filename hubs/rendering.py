@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.languages import (
@@ -61,7 +62,7 @@ def _hub_card(hub: Hub, finder: "HubFinder", entry: "HubEntry", list_url: str) -
         "lang": other_language(hub, "card"),
         "type": finder.kinds.get(entry.values["type"][0], ""),
         "languages": [(code, language_name(code)) for code in hub.languages],
-        "status": "" if hub.is_open else hub.get_status_display(),
+        "status": "" if hub.is_open else capfirst(hub.get_status_display()),
         "is_demo": hub.is_demo,
     }
 

@@ -384,7 +384,7 @@ def test_a_school_of_the_same_name_elsewhere_is_no_double(client):
         ("level", "kindergarten\x00", "valid choice"),
         ("role", "coordinator", "valid choice"),
         ("hub", "999999999999999999999", "valid choice"),
-        ("hub", "\x00", "valid choice"),
+        ("hub", "\x00", "characters are not allowed"),
     ],
 )
 def test_bad_input_is_named_and_what_was_typed_stays(client, field, value, words):
