@@ -118,6 +118,11 @@ def country_name(code: str) -> str:
     return names[_COLUMNS.index(active) if active in _COLUMNS else 0]
 
 
+def country_choices() -> list[tuple[str, str]]:
+    """Return every country with its name in the active language, in that language's order."""
+    return sorted(((code, country_name(code)) for code in _COUNTRIES), key=lambda pair: pair[1])
+
+
 def is_language(code: str) -> bool:
     """Say whether the code names a language that this module can name."""
     return code in _OWN_NAMES or "name_local" in LANG_INFO.get(code, {})
