@@ -25,7 +25,7 @@ _STATUS_LOOK = {
 
 
 @lru_cache(maxsize=4096)
-def _tiles(numbers: tuple[int, ...], _language: str, large: bool) -> SafeString:  # noqa: FBT001
+def _tiles(numbers: tuple[int, ...], _language: str, *, large: bool) -> SafeString:
     rows = (
         (number, " sdg--l" if large else "", _("SDG"), number, Goal(number).label)
         for number in numbers
@@ -37,11 +37,11 @@ def _tiles(numbers: tuple[int, ...], _language: str, large: bool) -> SafeString:
 @register.simple_tag
 def sdg_tiles(numbers: Iterable[int], *, large: bool = False) -> SafeString:
     """Return the tiles of these goals, with their names for screen readers."""
-    return _tiles(tuple(numbers), get_language() or "", large)
+    return _tiles(tuple(numbers), get_language() or "", large=large)
 
 
 @lru_cache(maxsize=1024)
-def _picker(name: str, chosen: tuple[int, ...], _language: str, small: bool) -> SafeString:  # noqa: FBT001
+def _picker(name: str, chosen: tuple[int, ...], _language: str, *, small: bool) -> SafeString:
     rows = (
         (
             goal.label,
@@ -54,9 +54,13 @@ def _picker(name: str, chosen: tuple[int, ...], _language: str, small: bool) -> 
         )
         for goal in Goal
     )
+    picture = (
+        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span>'
+        if small
+        else '<span class="sdg sdg--l sdg-{}">{} <span>{}</span></span>'
+    )
     tile = (
-        '<label title="{}"><input type="checkbox" name="{}" value="{}"{}>'
-        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span></label>'
+        f'<label title="{{}}"><input type="checkbox" name="{{}}" value="{{}}"{{}}>{picture}</label>'
     )
     return format_html(
         '<div class="sdg-picker{}">{}</div>',
@@ -70,7 +74,7 @@ def sdg_picker(name: str, chosen: Iterable[object], *, small: bool = False) -> S
     """Return the seventeen tiles as checkboxes; what is chosen may come as numbers or as typed."""
     known = {str(goal.value): goal.value for goal in Goal}
     numbers = tuple(sorted({known[str(one)] for one in chosen if str(one) in known}))
-    return _picker(name, numbers, get_language() or "", small)
+    return _picker(name, numbers, get_language() or "", small=small)
 
 
 @lru_cache(maxsize=64)
