@@ -1,22 +1,25 @@
 """Reads of the handbook: a page at its address, the list of contents, the search.
 
 They name plain columns and bypass modeltranslation's rewriting; what a missing language falls back
-to is chosen from the row by as_shown(). Letting the database choose costs the process three times
-as much, for expressions that are built and compiled again on every request.
+to is chosen from the row by as_shown(). The two reads behind every page are written by the ORM once
+for each language and kept as SQL: building and compiling them again costs more than all the rest.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q
+from django.db import connections
+from django.db.models import F, QuerySet
 from treebeard.mp_tree import MP_NodeQuerySet
 
 STEP = 4  # characters of the tree's path for each level; treebeard's own default
 SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
 PAGE_FIELDS = ("title", "summary", "body", "headings", "minutes", "changed_on")
+OPEN = "?"  # in no address and in no place of the tree
 Row = dict[str, Any]
 
 
@@ -37,8 +40,52 @@ def as_shown(row: Row, language: str, fields: Sequence[str] = ("title",)) -> Row
 
 
 @lru_cache
-def _columns(*patterns: str) -> tuple[str, ...]:
+def contents_columns(language: str, fields: Sequence[str] = ("title",)) -> tuple[str, ...]:
+    """Return the columns of a line in the list of contents."""
+    wanted = _in_every_language("live_{}", *(f"{field}_{{}}" for field in fields))
+    return ("path", "depth", "key", "kind", f"url_path_{language}", *wanted)
+
+
+@lru_cache
+def page_columns() -> tuple[str, ...]:
+    """Return the columns of a page with its text and what is known of its translations."""
+    wanted = _in_every_language(
+        "url_path_{}",
+        "live_{}",
+        "live_{}__edition",
+        "live_{}__base__edition",
+        *(f"{field}_{{}}" for field in PAGE_FIELDS),
+    )
+    return ("path", "key", "kind", "source_language", *wanted)
+
+
+def _in_every_language(*patterns: str) -> tuple[str, ...]:
     return tuple(pattern.format(code) for pattern in patterns for code, _name in settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A read that the ORM has written down, with one place left open."""
+
+    sql: str
+    params: tuple[Any, ...]
+    columns: tuple[str, ...]
+    database: str
+
+    @classmethod
+    def of(cls, pages: QuerySet[Any], columns: tuple[str, ...]) -> "Statement":
+        """Write a query down that was built with OPEN where a value goes."""
+        sql, params = pages.values(*columns).query.sql_with_params()
+        return cls(sql, params, columns, pages.db)
+
+    def rows(self, value: str) -> list[Row]:
+        """Run it with the value in the open place."""
+        params = [
+            param.replace(OPEN, value) if isinstance(param, str) else param for param in self.params
+        ]
+        with connections[self.database].cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no types
@@ -54,23 +101,6 @@ class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no t
         pages: Self = self.raw_columns().filter(**{f"url_path_{language}__isnull": False})
         return pages
 
-    def page_at(self, language: str, url_path: str) -> Row | None:
-        """Return all that one page shows, as one row of plain values."""
-        names = _columns(
-            "url_path_{}",
-            "live_{}",
-            "live_{}__edition",
-            "live_{}__base__edition",
-            *(f"{field}_{{}}" for field in PAGE_FIELDS),
-        )
-        found = (
-            self.raw_columns()
-            .filter(**{f"url_path_{language}": url_path})
-            .order_by()
-            .values("path", "key", "kind", "source_language", *names)
-        )
-        return next((as_shown(row, language, PAGE_FIELDS) for row in found), None)
-
     def live(self) -> Self:
         """Return the pages that can be read, in whatever language."""
         pages: Self = self.filter(**{f"url_path_{settings.LANGUAGE_CODE}__isnull": False})
@@ -79,26 +109,8 @@ class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no t
     def table_of_contents(self, language: str, *fields: str) -> list[Row]:
         """Return one line for every readable page, in reading order, with more fields if named."""
         wanted = ("title", *fields)
-        names = _columns("live_{}", *(f"{field}_{{}}" for field in wanted))
-        lines: Iterable[Row] = self.readable(language).values(
-            "path", "depth", "key", "kind", f"url_path_{language}", *names
-        )
+        lines: Iterable[Row] = self.readable(language).values(*contents_columns(language, wanted))
         return [as_shown(line, language, wanted) for line in lines]
-
-    def around(self, language: str, path: str) -> list[Row]:
-        """Return the contents that the page at this place in the tree shows beside itself.
-
-        That is every block, the pages of its own block, and the page just before it.
-        """
-        before = (
-            self.readable(language)
-            .filter(path__lt=path[:STEP])
-            .order_by("-path")
-            .values("path")[:1]
-        )
-        near = Q(depth=1) | Q(path__startswith=path[:STEP]) | Q(path=before)
-        pages: Self = self.filter(near)
-        return pages.table_of_contents(language)
 
     def search(self, query: str, language: str) -> Self:
         """Return rank, title, path and headline source of the pages that hold the words.

@@ -31,10 +31,10 @@ class PageView(PublicPageMixin, TemplateView):
     def get(self, request: HttpRequest, path: str) -> HttpResponse:
         """Show the page at this address, or send on whoever comes by an old one."""
         language = active_language()
-        page = Node.objects.all().page_at(language, path)
+        page = Node.objects.page_at(language, path)
         if page is None:
             return self.follow_old_path(language, path)
-        contents = Node.objects.all().around(language, page["path"])
+        contents = Node.objects.around(language, page["path"])
         request.page_alternates = alternates(page)  # type: ignore[attr-defined]
         return self.render_to_response(page_context(page, contents, language))
 

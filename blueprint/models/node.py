@@ -1,5 +1,7 @@
 """A page of the handbook: where it stands, and what is live of it in every language."""
 
+import json
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,9 +12,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
-from blueprint.querysets import NodeQuerySet
+from blueprint.querysets import (
+    OPEN,
+    PAGE_FIELDS,
+    STEP,
+    NodeQuerySet,
+    Row,
+    Statement,
+    as_shown,
+    contents_columns,
+    page_columns,
+)
 from core.models import TimestampedModel
 from hubs.permissions import Permission
+
+_HEADINGS = tuple(f"headings_{code}" for code, _name in settings.LANGUAGES)
 
 
 def get_languages() -> Any:
@@ -53,6 +67,22 @@ class NodeManager(MP_NodeManager):  # type: ignore[misc]  # treebeard has no typ
             }
             for row in rows
         ]
+
+    def page_at(self, language: str, url_path: str) -> Row | None:
+        """Return all that the page at an address shows, as one row of plain values."""
+        rows = _page_statement(language).rows(url_path)
+        for row in rows:
+            for column in _HEADINGS:
+                row[column] = json.loads(row[column] or "[]")
+        return as_shown(rows[0], language, PAGE_FIELDS) if rows else None
+
+    def around(self, language: str, path: str) -> list[Row]:
+        """Return the contents that the page at this place in the tree shows beside itself.
+
+        That is every block, the pages of its own block, and the page just before it.
+        """
+        rows = _around_statement(language).rows(path[:STEP])
+        return [as_shown(row, language) for row in rows]
 
     def search(self, query: str, language: str) -> NodeQuerySet:
         """Return the pages that hold the words in this language, best first."""
@@ -146,3 +176,17 @@ class Node(MP_Node, TimestampedModel):  # type: ignore[misc]  # treebeard has no
             return 0
         seen = translation.base.edition if translation.base else 0
         return int(source.edition - seen)
+
+
+@lru_cache
+def _page_statement(language: str) -> Statement:
+    pages = Node.objects.all().raw_columns().filter(**{f"url_path_{language}": OPEN})
+    return Statement.of(pages.order_by(), page_columns())
+
+
+@lru_cache
+def _around_statement(language: str) -> Statement:
+    readable = Node.objects.all().readable(language)
+    before = readable.filter(path__lt=OPEN).order_by("-path").values("path")[:1]
+    near = models.Q(depth=1) | models.Q(path__startswith=OPEN) | models.Q(path=before)
+    return Statement.of(readable.filter(near), contents_columns(language))
