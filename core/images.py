@@ -96,7 +96,9 @@ def read_header(file: BinaryIO) -> Header:
 def check_picture(file: BinaryIO, size: int) -> Header:
     """Return the header of a picture that may be taken in; refuse any other file in words."""
     if size > MOST_BYTES:
-        message = _("This file is too large: a picture may be at most 10 MB. Make it smaller first.")
+        message = _(
+            "This file is too large: a picture may be at most 10 MB. Make it smaller first."
+        )
         raise ValidationError(message, code="too_large")
     too_many = ValidationError(
         _(

@@ -1,7 +1,7 @@
 """Pages of a list that cost the same for ten rows and for a hundred thousand.
 
-A page is reached by its number, but only among the first MOST_ROWS: nobody turns four hundred pages,
-and a deeper one would make the database walk past every row before it. Filters reach the rest.
+A page is reached by its number, but only among the first MOST_ROWS: nobody turns four hundred
+pages, and a deeper one makes the database walk past every row before it. Filters reach the rest.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reading rooms: what is there, for people who answer for the platform. Changing it has its own pages."""
+"""Reading rooms: what is there, for those who answer for the platform. It is changed elsewhere."""
 
 from typing import Any
 

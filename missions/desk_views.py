@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -113,7 +113,7 @@ class ChallengeDeclineView(ChallengeOnDeskView):
     permission_required = Permission.DECIDE_CHALLENGE
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
         """Decline; without a good reason the form comes back with what was typed."""
         form = ReasonForm(request.POST)
         if not form.is_valid():
@@ -121,7 +121,7 @@ class ChallengeDeclineView(ChallengeOnDeskView):
         try:
             services.decline_challenge(
                 self.challenge,
-                by=request.user,  # type: ignore[arg-type] -- the desk is for people who signed in
+                by=request.user,
                 reason=form.cleaned_data["reason"],
             )
         except TransitionError:

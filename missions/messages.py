@@ -29,7 +29,8 @@ class ChallengeProposed(Notification[Challenge]):
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
         """Lead to the challenge on the desk."""
         path = reverse(
-            "missions_desk:challenge", kwargs={"hub": self.instance.hub.slug, "pk": self.instance.pk}
+            "missions_desk:challenge",
+            kwargs={"hub": self.instance.hub.slug, "pk": self.instance.pk},
         )
         return Action(_("Read it and decide"), path)
 
@@ -37,7 +38,6 @@ class ChallengeProposed(Notification[Challenge]):
 class _ToProposer:
     """What the proposer hears; no message of its own, so it stays out of the registry."""
 
-    about: ClassVar[type[Challenge]] = Challenge
     instance: Challenge
 
     def recipients(self) -> Iterable[Recipient]:
@@ -54,6 +54,7 @@ class ChallengeAccepted(_ToProposer, Notification[Challenge]):
     """Tell the proposer that the hub takes the challenge up."""
 
     slug: ClassVar[str] = "challenge_accepted"
+    about: ClassVar[type[Challenge]] = Challenge
     title = gettext_lazy("Your challenge is taken up")
 
 
@@ -61,6 +62,7 @@ class ChallengeDeclined(_ToProposer, Notification[Challenge]):
     """Tell the proposer that the hub does not take the challenge up, and why."""
 
     slug: ClassVar[str] = "challenge_declined"
+    about: ClassVar[type[Challenge]] = Challenge
     title = gettext_lazy("Your challenge is not taken up")
 
 
@@ -68,6 +70,7 @@ class ChallengeAdopted(_ToProposer, Notification[Challenge]):
     """Tell the proposer that the challenge is part of a mission now."""
 
     slug: ClassVar[str] = "challenge_adopted"
+    about: ClassVar[type[Challenge]] = Challenge
     title = gettext_lazy("Your challenge is part of a mission")
 
     def context(self) -> dict[str, Any]:

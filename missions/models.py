@@ -117,8 +117,8 @@ class Mission(TimestampedModel):
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
-        self.card_en = shorten(self.summary_en or "")
-        self.card_nl = shorten(self.summary_nl or "")
+        for code, _name in settings.LANGUAGES:
+            setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
 
 class MissionHub(models.Model):
@@ -288,8 +288,8 @@ class Challenge(OwnedModel):
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
-        self.card_en = shorten(self.summary_en or "")
-        self.card_nl = shorten(self.summary_nl or "")
+        for code, _name in settings.LANGUAGES:
+            setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
     def _decide(self, outcome: Status, *, by: "User") -> None:
         if not self.is_proposed:

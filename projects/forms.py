@@ -1,9 +1,8 @@
 """What people type about a project."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,9 @@ from hubs.models import School
 from missions.forms import GoalsField
 from projects.models import Photo, Project
 from projects.phases import Phase
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST_LINES = 20
 _LONGEST_LINE = 200
@@ -153,8 +155,8 @@ class PhotoForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Photo]):
         super().__init__(*args, **kwargs)
         self.fields["people"].choices = Photo.People.choices  # type: ignore[attr-defined]
 
-    def clean_upload(self) -> UploadedFile:
+    def clean_upload(self) -> "UploadedFile[bytes]":
         """Refuse, by its header alone, what cannot become a picture on the page."""
-        upload: UploadedFile = self.cleaned_data["upload"]
-        check_picture(upload, upload.size or 0)  # type: ignore[arg-type]
+        upload: UploadedFile[bytes] = self.cleaned_data["upload"]
+        check_picture(cast("BinaryIO", upload), upload.size or 0)
         return upload

@@ -35,7 +35,6 @@ class ProjectSubmitted(Notification[Project]):
 class _ToLeader:
     """What the person who leads a project hears; no message of its own."""
 
-    about: ClassVar[type[Project]] = Project
     instance: Project
 
     def recipients(self) -> Iterable[Recipient]:
@@ -47,6 +46,7 @@ class ProjectPublished(_ToLeader, Notification[Project]):
     """Tell the leader that everybody can read the project."""
 
     slug: ClassVar[str] = "project_published"
+    about: ClassVar[type[Project]] = Project
     title = gettext_lazy("Your project is public")
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
@@ -58,6 +58,7 @@ class ProjectSentBack(_ToLeader, Notification[Project]):
     """Tell the leader what to change before the hub publishes the project."""
 
     slug: ClassVar[str] = "project_sent_back"
+    about: ClassVar[type[Project]] = Project
     title = gettext_lazy("Your project needs a change first")
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody

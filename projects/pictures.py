@@ -26,7 +26,7 @@ def make_rendition(source: BinaryIO, size: int) -> Rendition:
     """Return the picture as it may be shown.
 
     Metadata is lost because the pixels are pasted into a new image: saving the decoded one again
-    would keep comments. Raises ValidationError, or what Pillow raises, for a file that cannot be used.
+    would keep comments. Raises ValidationError, or what Pillow raises, for a file of no use.
     """
     check_picture(source, size)
     with warnings.catch_warnings():

@@ -1,12 +1,18 @@
 """Projects as cards and as values, ready to print."""
 
+import json
+from functools import cache
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from core.languages import active_language
 from missions.rendering import Card, cards, columns, in_language
 from projects.models import Project
+
+MOST_PARTS = 40
 
 
 def project_cards(rows: QuerySet[Project]) -> list[Card]:
@@ -14,24 +20,66 @@ def project_cards(rows: QuerySet[Project]) -> list[Card]:
     return cards(rows, "projects", "phase")
 
 
-def challenge_links(rows: QuerySet[Any]) -> list[dict[str, str]]:
-    """Return challenges as links."""
-    language = active_language()
-    read = rows.values("slug", *columns("title"))
-    return [
-        {
-            "url": f"/{language}/challenges/{row['slug']}/",
-            "title": in_language(row, "title", language)[0],
-            "lang": in_language(row, "title", language)[1],
-        }
-        for row in read
-    ]
+def _list_of(table: str, names: list[str], condition: str, order: str) -> str:
+    """Return a subquery for a JSON list; its words are this module's own, never a reader's."""
+    pairs = ", ".join(f"'{name.rpartition('.')[2]}', {name}" for name in names)
+    rows = (
+        f"SELECT jsonb_build_object({pairs}) AS part FROM {table} "  # noqa: S608
+        f"WHERE {condition} ORDER BY {order} LIMIT {MOST_PARTS}"
+    )
+    return f"(SELECT coalesce(jsonb_agg(part), '[]') FROM ({rows}) AS parts)"  # noqa: S608
 
 
-def lines(rows: QuerySet[Any], *fields: str, plain: tuple[str, ...] = ()) -> list[dict[str, str]]:
-    """Return small rows of a project with their translated fields in the page's language."""
+@cache
+def _parts_statement() -> str:
+    """Return one statement for all parts: asking for each apart is most of what the page costs."""
+    of_project = "project_id = %(project)s"
+    parts = {
+        "schools": _list_of(
+            "projects_projectschool AS place "
+            "JOIN hubs_school AS school ON school.id = place.school_id",
+            ["school.name", "school.city", "place.group_name"],
+            of_project,
+            "place.id",
+        ),
+        "partners": _list_of("projects_partner", ["name", *columns("part")], of_project, "id"),
+        "needs": _list_of("projects_need", columns("text"), of_project, "id"),
+        "results": _list_of(
+            "projects_result", ["licence", "url", *columns("title", "kind")], of_project, "id"
+        ),
+        "challenges": _list_of(
+            "projects_project_challenges AS link "
+            "JOIN missions_challenge AS challenge ON challenge.id = link.challenge_id",
+            ["challenge.slug", *(f"challenge.{name}" for name in columns("title"))],
+            f"{of_project} AND challenge.status IN ('accepted', 'in_mission', 'answered')",
+            "link.id",
+        ),
+        "photos": _list_of(
+            "projects_photo",
+            ["rendition", "width", "height", "alternative"],
+            f"{of_project} AND status = 'ready'",
+            "created_at",
+        ),
+    }
+    pairs = ", ".join(f"'{name}', {query}" for name, query in parts.items())
+    return f"SELECT jsonb_build_object({pairs})::text"
+
+
+def parts_of(project: UUID) -> dict[str, list[dict[str, Any]]]:
+    """Return what belongs to a project, with its texts in the page's language."""
+    with connection.cursor() as cursor:
+        cursor.execute(_parts_statement(), {"project": project})
+        parts: dict[str, list[dict[str, Any]]] = json.loads(cursor.fetchone()[0])
     language = active_language()
-    return [
-        {**row, **{field: in_language(row, field, language)[0] for field in fields}}
-        for row in rows.values(*plain, *columns(*fields))
-    ]
+    for name, fields in (
+        ("partners", ("part",)),
+        ("needs", ("text",)),
+        ("results", ("title", "kind")),
+        ("challenges", ("title",)),
+    ):
+        for part in parts[name]:
+            part |= {field: in_language(part, field, language)[0] for field in fields}
+    for challenge in parts["challenges"]:
+        challenge["url"] = f"/{language}/challenges/{challenge['slug']}/"
+        challenge["lang"] = in_language(challenge, "title", language)[1]
+    return parts

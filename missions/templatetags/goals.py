@@ -30,7 +30,10 @@ def _tiles(numbers: tuple[int, ...], _language: str, *, large: bool) -> SafeStri
         (number, " sdg--l" if large else "", _("SDG"), number, Goal(number).label)
         for number in numbers
     )
-    tile = '<span class="sdg sdg-{}{}"><span class="vh">{} </span>{}<span class="vh">, {}</span></span>'
+    tile = (
+        '<span class="sdg sdg-{}{}"><span class="vh">{} </span>{}'
+        '<span class="vh">, {}</span></span>'
+    )
     return format_html('<span class="sdgs">{}</span>', format_html_join("", tile, rows))
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
+from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.languages import active_language, language_note, other_language
 from core.views import ObjectPermissionRequiredMixin, PublicPageMixin
@@ -18,7 +19,7 @@ from hubs.permissions import Permission
 from missions import services
 from missions.forms import ChallengeForm
 from missions.models import Challenge
-from missions.rendering import challenge_cards
+from missions.rendering import cards, challenge_cards
 from missions.views.finding import home_crumb
 
 MOST_BESIDE = 6
@@ -33,7 +34,9 @@ class ChallengeView(PublicPageMixin, TemplateView):
     def challenge(self) -> Challenge:
         """Return the challenge if this reader may see it, or answer 404."""
         rows = Challenge.objects.select_related("hub", "mission").defer("search_en", "search_nl")
-        rows = rows.defer("mission__search_en", "mission__search_nl", "hub__search_en", "hub__search_nl")
+        rows = rows.defer(
+            "mission__search_en", "mission__search_nl", "hub__search_en", "hub__search_nl"
+        )
         found = rows.filter(slug=self.kwargs["challenge"])
         if not self.request.user.is_authenticated:
             found = found.public()
@@ -52,7 +55,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
             {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"},
             {"label": challenge.title, "url": ""},
         ]
-        projects = challenge.projects.public().defer("search_en", "search_nl")
+        projects = challenge.projects.public().order_by("-created_at", "-pk")  # type: ignore[attr-defined]
         return super().get_context_data(**kwargs) | {
             "challenge": challenge,
             "hub": challenge.hub,
@@ -60,7 +63,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "crumbs": crumbs,
             "lang": other_language(challenge, "title"),
             "language_note": language_note(challenge, "title", "summary"),
-            "projects": projects.select_related("hub").order_by("-created_at")[:MOST_BESIDE],
+            "projects": cards(projects[:MOST_BESIDE], "projects", "phase"),
             "others": self._others(),
             "start_url": self._start_url(),
             "may_decide": self.request.user.has_perm(Permission.DECIDE_CHALLENGE, challenge),
@@ -71,7 +74,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
         mission = self.challenge.mission
         if mission is None:
             return []
-        others = mission.challenges.public().exclude(pk=self.challenge.pk)
+        others = Challenge.objects.public().filter(mission=mission).exclude(pk=self.challenge.pk)
         return challenge_cards(others.order_by("-created_at", "-pk")[:MOST_BESIDE])
 
     def _start_url(self) -> str:
@@ -99,6 +102,7 @@ class ProposeView(HubMixin, ObjectPermissionRequiredMixin, FormView[ChallengeFor
     template_name = "missions/propose.html"
     form_class = ChallengeForm
     permission_required = Permission.ADD_CHALLENGE
+    request: AuthenticatedHttpRequest
 
     def get_permission_object(self) -> Hub:
         """Ask the permission in the hub that the path names."""
@@ -120,10 +124,12 @@ class ProposeView(HubMixin, ObjectPermissionRequiredMixin, FormView[ChallengeFor
             challenge = services.propose_challenge(
                 form.instance,
                 hub=self.hub,
-                by=self.request.user,  # type: ignore[arg-type] -- login is required here
+                by=self.request.user,
             )
         except TransitionError:
             messages.error(self.request, _("This could not be sent. Open the form again."))
             return redirect("missions:propose", hub=self.hub.slug)
-        messages.success(self.request, _("Your challenge is with the hub. You get its answer by mail."))
+        messages.success(
+            self.request, _("Your challenge is with the hub. You get its answer by mail.")
+        )
         return redirect(challenge)

@@ -112,10 +112,10 @@ class MissionAdoptView(FormView[AdoptForm]):
         try:
             services.adopt_challenge(challenge, mission=self.mission, by=self.request.user)  # type: ignore[arg-type]
         except TransitionError:
-            messages.error(self.request, _("This challenge or mission was changed by somebody else."))
+            messages.error(
+                self.request, _("This challenge or mission was changed by somebody else.")
+            )
         else:
             said = _("“%(challenge)s” is part of this mission now.")
             messages.success(self.request, said % {"challenge": challenge.title})
         return redirect("missions:adopt", mission=self.mission.slug)
-
-

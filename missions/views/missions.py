@@ -13,9 +13,10 @@ from core.languages import active_language, language_note, other_language
 from core.maps import EUROPE, Place, map_svg
 from core.patterns import colour_of, ground_of, scheme_of
 from core.views import PublicPageMixin
+from hubs.models import Hub
 from hubs.permissions import Permission
-from missions.models import Mission
-from missions.rendering import challenge_cards, columns, in_language
+from missions.models import Challenge, Mission
+from missions.rendering import Card, cards, challenge_cards, columns, in_language
 from missions.views.finding import home_crumb
 
 MOST_CHALLENGES = 12
@@ -49,7 +50,11 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
-        ground = scheme_of(mission.slug, mission.colour).ground if mission.colour else ground_of(mission.slug)
+        ground = (
+            scheme_of(mission.slug, mission.colour).ground
+            if mission.colour
+            else ground_of(mission.slug)
+        )
         crumbs = [
             home_crumb(),
             {"label": _("Missions"), "url": f"/{language}/missions/"},
@@ -76,7 +81,8 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         }
 
     def _hubs(self, language: str) -> list[dict[str, Any]]:
-        rows = self.mission.hubs.public().order_by("mission_places__joined_on", "name")
+        rows = Hub.objects.public().filter(mission_places__mission=self.mission)
+        rows = rows.order_by("mission_places__joined_on", "name")
         read = rows.values("slug", "name", "country", "latitude", "longitude", *columns("city"))
         return [
             {
@@ -105,35 +111,25 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         return map_svg(places, _("Map of Europe with the hubs of this mission"), EUROPE)
 
     def _challenges(self) -> list[Any]:
-        rows = self.mission.challenges.public().order_by("-created_at", "-pk")
+        rows = (
+            Challenge.objects.public().filter(mission=self.mission).order_by("-created_at", "-pk")
+        )
         return challenge_cards(rows[:MOST_CHALLENGES])
 
-    def _projects(self) -> list[dict[str, Any]]:
+    def _projects(self) -> list[Card]:
         """Return the newest projects, the furthest phases first."""
-        language = active_language()
-        rows = self.mission.projects.public().order_by("-created_at", "-pk")[:MOST_PROJECTS]
-        read = rows.values("slug", "phase", "hub__slug", "hub__country", *columns("title", "hub__city"))
-        projects = [
-            {
-                "url": f"/{language}/projects/{row['slug']}/",
-                "title": in_language(row, "title", language)[0],
-                "lang": in_language(row, "title", language)[1],
-                "phase": row["phase"],
-                "hub_slug": row["hub__slug"],
-                "mark": row["hub__country"].upper(),
-                "place": in_language(row, "hub__city", language)[0],
-            }
-            for row in read
-        ]
-        order = list(self.mission.projects.model.phase.field.flatchoices)  # type: ignore[attr-defined]
-        positions = {value: number for number, (value, _label) in enumerate(order)}
-        return sorted(projects, key=lambda project: -positions[project["phase"]])
+        rows = self.mission.projects.public().order_by("-created_at", "-pk")  # type: ignore[attr-defined]
+        phases = self.mission.projects.model._meta.get_field("phase").flatchoices
+        position = {value: number for number, (value, _label) in enumerate(phases)}
+        return sorted(
+            cards(rows[:MOST_PROJECTS], "projects", "phase"), key=lambda card: -position[card.state]
+        )
 
     def _numbers(self) -> dict[str, int]:
         """Count what is public under this mission, whatever the page has room for."""
         return {
-            "challenge_count": self.mission.challenges.public().count(),
-            "project_count": self.mission.projects.public().count(),
+            "challenge_count": Challenge.objects.public().filter(mission=self.mission).count(),
+            "project_count": self.mission.projects.public().count(),  # type: ignore[attr-defined]
         }
 
     def _may_adopt(self) -> bool:

@@ -170,8 +170,8 @@ class Project(OwnedModel):
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
-        self.card_en = shorten(self.summary_en or "")
-        self.card_nl = shorten(self.summary_nl or "")
+        for code, _name in settings.LANGUAGES:
+            setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
     def _move(self, expected: Status, outcome: Status) -> None:
         if self.status != expected:

@@ -2,10 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -71,7 +70,7 @@ def prepare_next_photo() -> bool:
 def _prepare(photo: Photo) -> None:
     try:
         with photo.upload.open("rb") as source:
-            rendition = make_rendition(source, photo.upload.size)
+            rendition = make_rendition(cast("BinaryIO", source), photo.upload.size)
     except (ValidationError, OSError, ValueError, SyntaxError, MemoryError, Warning) as error:
         _refuse(photo, str(error))
         return
@@ -100,5 +99,4 @@ def _delete_files(photo: Photo, *fields: str) -> None:
     for field in fields:
         file = getattr(photo, field)
         if file.name:
-            delete: Callable[[str], None] = file.storage.delete
-            transaction.on_commit(partial(delete, file.name), robust=True)
+            transaction.on_commit(partial(file.storage.delete, file.name), robust=True)

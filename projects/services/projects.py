@@ -99,9 +99,7 @@ def change_project(project: Project, texts: ProjectTexts, *, version: int) -> Pr
 def _write_lines(project: Project, texts: ProjectTexts) -> None:
     """Bring the lists in line with what was typed; what was said in other languages stays."""
     needs = [{f"text_{texts.language}": text} for text in texts.needs]
-    partners = [
-        {"name": name, f"part_{texts.language}": part} for name, part in texts.partners
-    ]
+    partners = [{"name": name, f"part_{texts.language}": part} for name, part in texts.partners]
     _write_rows(Need, project, f"text_{texts.language}", needs)
     _write_rows(Partner, project, "name", partners)
 

@@ -45,7 +45,9 @@ def phase_track(phase: str) -> SafeString:
 @lru_cache(maxsize=64)
 def _mini(phase: str, _language: str) -> SafeString:
     current = Phase(phase)
-    stops = format_html_join("", '<li class="{}"></li>', ((state,) for _stop, state in _states(current)))
+    stops = format_html_join(
+        "", '<li class="{}"></li>', ((state,) for _stop, state in _states(current))
+    )
     return format_html(
         '<ol class="track track--mini" aria-hidden="true">{}</ol><span>{}. {}</span>',
         stops,

@@ -21,19 +21,17 @@ from missions.rendering import Card
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Photo, Project
-from projects.rendering import challenge_links, lines, project_cards
+from projects.rendering import parts_of, project_cards
 
 MOST_BESIDE = 4
-MOST_PARTS = 40
 _WIDE = ("search_en", "search_nl")
 
 
 def may_change(user: Any, project: Project) -> bool:
-    """Say whether this person writes the project: its leader while in the hub, and the hub's own."""
+    """Say whether this person writes the project: its leader while in the hub, and the hub's."""
     leads = project.led_by_id is not None and project.led_by_id == user.pk
-    return (leads and user.has_perm(Permission.ADD_PROJECT, project)) or user.has_perm(
-        Permission.CHANGE_PROJECT, project
-    )
+    asked = Permission.ADD_PROJECT if leads else Permission.CHANGE_PROJECT
+    return bool(user.has_perm(asked, project))
 
 
 def may_read(user: Any, project: Project) -> bool:
@@ -41,7 +39,7 @@ def may_read(user: Any, project: Project) -> bool:
     if project.is_public:
         return True
     leads = project.led_by_id is not None and project.led_by_id == user.pk
-    return leads or user.has_perm(Permission.VIEW_DESK, project) or may_change(user, project)
+    return leads or bool(user.has_perm(Permission.VIEW_DESK, project))
 
 
 class ProjectListView(FinderView):
@@ -90,7 +88,8 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
         project, language = self.project, active_language()
         return {
             **super().get_context_data(**kwargs),
-            **self._parts(),
+            **parts_of(project.pk),
+            "others": self._others(),
             "project": project,
             "hub": project.hub,
             "hub_url": f"/{language}/hubs/{project.hub.slug}/",
@@ -113,27 +112,12 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
         projects = {"label": _("Projects"), "url": f"/{active_language()}/projects/"}
         return [home_crumb(), projects, {"label": self.project.title, "url": ""}]
 
-    def _parts(self) -> dict[str, Any]:
-        project = self.project
-        schools = project.places.values("school__name", "school__city", "group_name", "pupil_count")
-        photos = project.photos.filter(status=Photo.Status.READY)
-        return {
-            "schools": schools[:MOST_PARTS],
-            "partners": lines(project.partners.all()[:MOST_PARTS], "part", plain=("name",)),
-            "needs": lines(project.needs.all()[:MOST_PARTS], "text"),
-            "results": lines(
-                project.results.all()[:MOST_PARTS], "title", "kind", plain=("licence", "url")
-            ),
-            "challenges": challenge_links(project.challenges.public()[:MOST_PARTS]),
-            "photos": photos.values("rendition", "width", "height", "alternative"),
-            "others": self._others(),
-        }
-
     def _others(self) -> list[Card]:
         """Return what other classes do within the same mission."""
         if self.project.mission is None:
             return []
-        rows = self.project.mission.projects.public().exclude(pk=self.project.pk)
+        rows = Project.objects.public().filter(mission=self.project.mission)
+        rows = rows.exclude(pk=self.project.pk)
         return project_cards(rows.order_by("-created_at", "-pk")[:MOST_BESIDE])
 
 

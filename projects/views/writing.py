@@ -17,7 +17,7 @@ from accounts.models import User
 from core.exceptions import EditConflictError, TransitionError
 from core.languages import language_name
 from hubs.models import Hub, School
-from hubs.permissions import Permission, Role
+from hubs.permissions import Role
 from missions.models import Challenge, Mission
 from projects import services
 from projects.forms import PhaseForm, PhotoForm, ProjectForm, StartForm
@@ -101,7 +101,9 @@ class StartView(FormView[StartForm]):
         except TransitionError:
             messages.error(self.request, _("This could not be kept. Open the form again."))
             return redirect("missions:challenge_list")
-        messages.success(self.request, _("Your project is kept as a draft. Only you and your hub see it."))
+        messages.success(
+            self.request, _("Your project is kept as a draft. Only you and your hub see it.")
+        )
         return redirect("projects:edit", project=project.slug)
 
 
@@ -125,7 +127,9 @@ def texts_of(project: Project) -> dict[str, Any]:
     """Return the project as its form shows it, in the language it is written in."""
     language = project.language
     partners = [
-        f"{partner.name}: {part}" if (part := getattr(partner, f"part_{language}")) else partner.name
+        f"{partner.name}: {part}"
+        if (part := getattr(partner, f"part_{language}"))
+        else partner.name
         for partner in project.partners.all()
     ]
     needs = [getattr(need, f"text_{language}") or "" for need in project.needs.all()]
@@ -197,8 +201,7 @@ class EditView(WritingMixin, FormView[ProjectForm]):
         kept = texts_of(Project.objects.get(pk=self.project.pk))
         typed = {name: form[name].value() or "" for name in kept}
         typed["goals"] = form.cleaned_data["goals"]
-        form.data = form.data.copy()
-        form.data["version"] = str(kept["version"])
+        form.data = {**self.request.POST.dict(), **typed, "version": str(kept["version"])}
         differing = [
             {"label": form[name].label, "kept": _shown(kept[name]), "typed": _shown(typed[name])}
             for name in kept
@@ -243,7 +246,9 @@ class SubmitView(WritingMixin):
         except TransitionError:
             messages.error(request, _("This project is not a draft any more."))
         else:
-            messages.success(request, _("Your hub checks the project now. You get its answer by mail."))
+            messages.success(
+                request, _("Your hub checks the project now. You get its answer by mail.")
+            )
         return self.back()
 
 
@@ -256,7 +261,9 @@ class PhotoAddView(EditView):
         """Take it in, or show the form again with what was typed."""
         form = PhotoForm(request.POST, request.FILES, auto_id="photo_%s")
         if not form.is_valid():
-            context = self.get_context_data(photo_form=form, form=ProjectForm(initial=self.get_initial()))
+            context = self.get_context_data(
+                photo_form=form, form=ProjectForm(initial=self.get_initial())
+            )
             return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             services.add_photo(
@@ -265,7 +272,9 @@ class PhotoAddView(EditView):
         except TransitionError:
             messages.error(request, _("This project takes no more photos."))
         else:
-            messages.success(request, _("Your picture is being prepared. It appears within a minute."))
+            messages.success(
+                request, _("Your picture is being prepared. It appears within a minute.")
+            )
         return self.back(anchor="#photos")
 
 

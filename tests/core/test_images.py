@@ -23,7 +23,9 @@ def png_that_says(width, height):
     """Return a small PNG whose header promises a picture of any size."""
 
     def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
@@ -60,7 +62,10 @@ def test_what_is_no_picture_is_refused_in_words(data):
     assert refusal.value.code in {"wrong_type", "broken"}
 
 
-@pytest.mark.parametrize("bomb", [png_that_says(12_000, 12_000), png_that_says(30_000, 30_000), webp_that_says(12_000, 12_000)])
+@pytest.mark.parametrize(
+    "bomb",
+    [png_that_says(12_000, 12_000), png_that_says(30_000, 30_000), webp_that_says(12_000, 12_000)],
+)
 def test_a_small_file_that_unfolds_to_a_huge_picture_is_refused_before_it_is_decoded(bomb):
     with pytest.raises(ValidationError, match="too many pixels"):
         checked(bomb)

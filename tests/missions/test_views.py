@@ -1,6 +1,6 @@
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hubs.permissions import Role
 from missions.models import Challenge, Mission
@@ -90,7 +90,9 @@ def test_search_finds_words_in_either_language_and_forgives_typing_errors(client
 
 
 def test_a_text_in_another_language_says_so(client):
-    ChallengeFactory(title_en=None, title_nl="Waarom stinkt de sloot?", card_en=None, card_nl="Hij stinkt.")
+    ChallengeFactory(
+        title_en=None, title_nl="Waarom stinkt de sloot?", card_en=None, card_nl="Hij stinkt."
+    )
 
     page = client.get("/en/challenges/")
 
@@ -173,7 +175,12 @@ def test_a_challenge_page_shows_the_text_the_mission_and_the_projects(client, la
         page = client.get(f"/{language}/challenges/{challenge.slug}/")
 
     assert page.status_code == 200
-    for text in (challenge.title, mission.title_nl if language == "nl" else mission.title, other.title, project.title):
+    for text in (
+        challenge.title,
+        mission.title_nl if language == "nl" else mission.title,
+        other.title,
+        project.title,
+    ):
         assert text in page.text
     assert len(queries) <= 8
     assert not page.cookies

@@ -1,4 +1,5 @@
 import threading
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -175,10 +176,8 @@ def publish_at_the_same_moment(project, coordinators, monkeypatch):
     publish = Project.publish
 
     def wait_then_publish(self, *, by):
-        try:
+        with suppress(threading.BrokenBarrierError):
             ready.wait(timeout=1)
-        except threading.BrokenBarrierError:
-            pass
         publish(self, by=by)
 
     monkeypatch.setattr(Project, "publish", wait_then_publish)
@@ -298,7 +297,7 @@ def time_machine_after():
     def grow_old(photo):
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE projects_photo SET created_at = created_at - interval '2 hours' WHERE id = %s",
+                "UPDATE projects_photo SET created_at = now() - interval '2 hours' WHERE id = %s",
                 [photo.pk],
             )
 

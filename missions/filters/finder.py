@@ -1,101 +1,26 @@
 """What a reader asked of a list: read from the address, applied to the rows, and shown back."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
-from django.conf import settings
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import CharField, Count, Model, Q, QuerySet, TextChoices, Value
-from django.db.models.functions import Cast
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from core.text import has_controls
 from hubs.models import Hub
+from missions.filters.parts import Chip, Facet, Option, count_each, titled_nearly, written_like
 from missions.goals import MOST_GOALS, Goal
-from missions.models import Challenge, Mission
+from missions.models import Mission
 
 Row = TypeVar("Row", bound=Model)
 MOST_OPTIONS = 12
 LONGEST_WORDS = 200
-_SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter, and how many rows it would leave."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One group of filters."""
-
-    name: str
-    legend: str
-    options: tuple[Option, ...]
-
-    @property
-    def is_on(self) -> bool:
-        """Say whether one of the values is chosen."""
-        return any(option.checked for option in self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is on, and the address without it."""
-
-    label: str
-    url: str
-
-
-def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[str, int]]:
-    """Count rows by a column, for several sets of rows, in one statement."""
-    parts = [
-        # Annotated first: modeltranslation's values(name=...) would group by the key as well.
-        rows.order_by()
-        .annotate(value=Cast(column, CharField()))
-        .values("value")
-        .annotate(facet=Value(name, CharField()), n=Count("pk"))
-        .values_list("facet", "value", "n")
-        for name, (rows, column) in arms.items()
-    ]
-    counted: dict[str, dict[str, int]] = {name: {} for name in arms}
-    for name, value, number in parts[0].union(*parts[1:], all=True):
-        if value is not None:
-            counted[name][value] = number
-    return counted
-
-
-def written_like(words: str) -> Q:
-    """Return the rows that hold the words, in whichever language they are written."""
-    return reduce(
-        or_,
-        (
-            Q(**{f"search_{code}": SearchQuery(words, config=_SEARCH_CONFIGS[code], search_type="websearch")})
-            for code, _name in settings.LANGUAGES
-        ),
-    )
-
-
-def titled_nearly(words: str) -> Q:
-    """Return the rows whose title is nearly the words: somebody mistyped."""
-    return reduce(
-        or_,
-        (Q(**{f"title_{code}__trigram_word_similar": words}) for code, _name in settings.LANGUAGES),
-    )
 
 
 class Finder(Generic[Row]):
-    """The filters of one list. A value that we do not know is set aside and named, never ignored."""
+    """The filters of one list. A value that we do not know is set aside and named."""
 
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {}
     legends: ClassVar[dict[str, Callable[[], str]]] = {}
@@ -167,7 +92,7 @@ class Finder(Generic[Row]):
     # --- Applying it --------------------------------------------------------------------
 
     def found(self, *, without: str = "") -> QuerySet[Row]:
-        """Return the rows that the filters leave; one filter may be left out, to count its options."""
+        """Return the rows that the filters leave; one may be left out, to count its options."""
         rows = self._rows
         if self.words:
             rows = rows.filter((titled_nearly if self.is_guess else written_like)(self.words))
@@ -240,11 +165,10 @@ class Finder(Generic[Row]):
         counted = {int(key): number for key, number in self.counts[name].items()}
         fullest = sorted(counted, key=lambda key: -counted[key])[:MOST_OPTIONS]
         kept = {*fullest, chosen.pk} if chosen else set(fullest)
-        label = "title" if name == "mission" else "name"
-        columns = {f"{label}_{code}" for code, _name in settings.LANGUAGES} if name == "mission" else {label}
-        found = rows.filter(pk__in=kept).only("slug", *columns) if kept else ()
+        column = "title" if name == "mission" else "name"
+        found = rows.filter(pk__in=kept).only("slug", column) if kept else ()
         options = [
-            Option(row.slug, getattr(row, label), counted.get(row.pk, 0), bool(chosen and row.pk == chosen.pk))
+            Option(row.slug, getattr(row, column), counted.get(row.pk, 0), row == chosen)
             for row in found
         ]
         return Facet(name, legend, tuple(sorted(options, key=lambda option: -option.count)))
@@ -291,41 +215,3 @@ class Finder(Generic[Row]):
             if key != name or (value and kept != value):
                 pairs.appendlist(key, kept)
         return f"?{pairs.urlencode()}"
-
-
-def labels_of(choices: type[TextChoices], values: Iterable[str] | None = None) -> dict[str, Callable[[], str]]:
-    """Return each value with the function that says its label in the active language."""
-    members = [choices(value) for value in values] if values else list(choices)
-    return {member.value: lambda member=member: _capital(str(member.label)) for member in members}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-class ChallengeFinder(Finder[Challenge]):
-    """The filters of the list of challenges."""
-
-    choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
-        "status": {
-            "accepted": lambda: _("Open"),
-            **labels_of(Challenge.Status, ("in_mission", "answered")),
-        }
-    }
-    legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
-    sorts: ClassVar[dict[str, tuple[str, ...]]] = {
-        "": ("-created_at", "-pk"),
-        "hub": ("hub__name", "-created_at", "-pk"),
-    }
-
-
-class MissionFinder(Finder[Mission]):
-    """The filters of the list of missions."""
-
-    choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
-        "status": labels_of(Mission.Status, ("open", "closed"))
-    }
-    legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
-    sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("status", "opens_on", "pk")}
-    by_hub: ClassVar[str] = "hubs"
-    has_mission: ClassVar[bool] = False

@@ -1,0 +1,97 @@
+"""The small things that the filters of a list are made of."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import or_
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import CharField, Count, Q, QuerySet, TextChoices, Value
+from django.db.models.functions import Cast
+
+_SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter, and how many rows it would leave."""
+
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of filters."""
+
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether one of the values is chosen."""
+        return any(option.checked for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, and the address without it."""
+
+    label: str
+    url: str
+
+
+def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[str, int]]:
+    """Count rows by a column, for several sets of rows, in one statement."""
+    parts = [
+        # Annotated first: modeltranslation's values(name=...) would group by the key as well.
+        rows.order_by()
+        .annotate(value=Cast(column, CharField()))
+        .values("value")
+        .annotate(facet=Value(name, CharField()), n=Count("pk"))
+        .values_list("facet", "value", "n")
+        for name, (rows, column) in arms.items()
+    ]
+    counted: dict[str, dict[str, int]] = {name: {} for name in arms}
+    for name, value, number in parts[0].union(*parts[1:], all=True):
+        if value is not None:
+            counted[name][value] = number
+    return counted
+
+
+def _asked(words: str, code: str) -> SearchQuery:
+    return SearchQuery(words, config=_SEARCH_CONFIGS[code], search_type="websearch")
+
+
+def written_like(words: str) -> Q:
+    """Return the rows that hold the words, in whichever language they are written."""
+    return reduce(
+        or_,
+        (Q(**{f"search_{code}": _asked(words, code)}) for code, _name in settings.LANGUAGES),
+    )
+
+
+def titled_nearly(words: str) -> Q:
+    """Return the rows whose title is nearly the words: somebody mistyped."""
+    return reduce(
+        or_,
+        (Q(**{f"title_{code}__trigram_word_similar": words}) for code, _name in settings.LANGUAGES),
+    )
+
+
+def labels_of(
+    choices: type[TextChoices], values: Iterable[str] | None = None
+) -> dict[str, Callable[[], str]]:
+    """Return each value with the function that says its label in the active language."""
+    members = [choices(value) for value in values] if values else list(choices)
+    return {member.value: partial(_say, member) for member in members}
+
+
+def _say(member: TextChoices) -> str:
+    label = str(member.label)
+    return label[:1].upper() + label[1:]
