@@ -43,7 +43,6 @@ def main(_args: list[str]) -> int:
         return 1
     except SystemExit:
         say(f"  Stopped. What was done is kept in {place.cluster}.")
-        raise
     return 0
 
 

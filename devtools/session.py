@@ -83,7 +83,7 @@ def ending_on_signals() -> Iterator[None]:
     """Turn Ctrl-C, a request to end and a closed terminal into an orderly exit."""
 
     def end(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0 if number == signal.SIGTERM else 128 + number)
+        raise SystemExit(128 + number)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if number is signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:

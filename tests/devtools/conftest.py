@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from devtools.places import Place
-from devtools.supervisor import Supervisor
+from devtools.supervisor import Supervisor, end_with_parent
 
 
 def eventually(is_true, *, seconds=20.0):
@@ -64,7 +64,11 @@ def script(tmp_path):
         path = tmp_path / "script.py"
         path.write_text(text)
         process = subprocess.Popen(
-            [sys.executable, str(path)], stdout=subprocess.PIPE, text=True, process_group=0
+            [sys.executable, str(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+            process_group=0,
+            preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no thread runs here
         )
         started.append(process)
         return process

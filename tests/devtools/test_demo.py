@@ -11,6 +11,7 @@ import pytest
 from devtools.demo import PEOPLE, chosen_port
 from devtools.environment import without_settings
 from devtools.ports import first_free_port, free_port, is_taken
+from devtools.supervisor import end_with_parent
 from devtools.words import CannotGoOnError
 from tests.devtools.conftest import eventually, processes_naming
 
@@ -41,6 +42,7 @@ class Run:
                 env=self.variables() | variables,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no thread runs here
             )
         return self.process
 
