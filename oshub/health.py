@@ -6,18 +6,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 from redis import Redis
 
 from core.redis import doorbell
 
 
 @login_not_required
+@require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Say that the process runs; touches nothing."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @login_not_required
+@require_safe
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Say whether the database answers and is migrated; Redis is reported, not required."""
     database = _database_state()

@@ -133,7 +133,7 @@ def _sources(language: str) -> list[Source]:
             shown("title"),
             shown("summary"),
             shown("url_path"),
-            "blueprint/{}",
+            "blueprint/{}/",
             ("title_en", "title_nl"),
             vectors,
         ),

@@ -10,6 +10,7 @@ from django.contrib.sitemaps import views as django_views
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from blueprint.models import Node
 from hubs.models import Hub
@@ -83,18 +84,21 @@ def _sections() -> Mapping[str, Sitemap[Any]]:
 
 
 @login_not_required
+@require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the sitemaps."""
     return django_views.index(request, dict(_sections()), sitemap_url_name="sitemap_section")
 
 
 @login_not_required
+@require_safe
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """List the pages of one kind."""
     return django_views.sitemap(request, dict(_sections()), section=section)
 
 
 @login_not_required
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Say where robots need not go, and where the list of pages is."""
     lines = [

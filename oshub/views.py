@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, get_language_from_request
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from accounts.http import AuthenticatedHttpRequest
@@ -35,6 +36,7 @@ KINDS = (
 
 
 @login_not_required
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the home page in the reader's language: their cookie first, then their browser."""
     response = redirect(f"/{get_language_from_request(request)}/")
@@ -43,6 +45,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def favicon(_request: HttpRequest) -> HttpResponse:
     """Lead browsers that ask without being told to the icon's real place."""
     return redirect(staticfiles_storage.url("img/favicon.ico"), permanent=False)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.generic import FormView
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.views import ObjectPermissionRequiredMixin
+from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
 from missions.forms import AdoptForm, MissionForm
@@ -89,6 +91,12 @@ class MissionAdoptView(FormView[AdoptForm]):
 
     template_name = "missions/adopt.html"
     form_class = AdoptForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse people who may bring in nothing, in whatever hub."""
+        if not Hub.objects.where(request.user, Permission.ADOPT_CHALLENGE).exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def mission(self) -> Mission:

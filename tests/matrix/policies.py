@@ -1,0 +1,54 @@
+"""What each kind of path answers to each kind of person; one screen, so that it can be read whole.
+
+A number is the status that a person meets. ANSWER stands for the page's own answer, whatever the
+typed data make of it: shown, redirected, or refused in words (400, 404, 405, 409, 410, 422, 429),
+but never 403, never the sign-in page and never an error of the server.
+"""
+
+ANSWER = "answer"
+LOGIN = "login"
+BACK = "back"  # a step of signing in that was not reached: back to its beginning, or away
+
+PEOPLE = (
+    "anonymous",
+    "deactivated",
+    "newcomer",
+    "teacher",
+    "head",
+    "partner",
+    "facilitator",
+    "coordinator",
+    "elsewhere",
+    "editor",
+    "translator",
+    "manager",
+)
+NOBODY = ("anonymous", "deactivated")
+OUTSIDERS = ("newcomer", "elsewhere", "editor", "translator")
+MEMBERS = ("teacher", "head", "partner", "facilitator", "coordinator")
+
+
+def policy(default, **exceptions):
+    """Return a table for everybody: the default, but for those named."""
+    return {person: exceptions.get(person, default) for person in PEOPLE}
+
+
+def only(*allowed, members=403, outsiders=403):
+    """Return a table in which some may; nobody signed in is sent to the sign-in page."""
+    table = dict.fromkeys(NOBODY, LOGIN)
+    table |= dict.fromkeys((*MEMBERS, "manager"), members) | dict.fromkeys(OUTSIDERS, outsiders)
+    return table | dict.fromkeys(allowed, ANSWER)
+
+
+NEVER = None
+ANYBODY = policy(ANSWER)
+MID_WAY = policy(BACK)
+SIGNED_IN = policy(ANSWER) | dict.fromkeys(NOBODY, LOGIN)
+# What belongs to a hub is not there for people of another one.
+DESK = only("facilitator", "coordinator", "manager", outsiders=404)
+DECIDE = only("coordinator", "manager", outsiders=404)
+ADD_CHALLENGE = only(*MEMBERS, "manager")
+LEADS_OR_HELPS = only("teacher", "facilitator", "coordinator", "manager")
+ADOPT = only("coordinator", "elsewhere", "manager")
+NETWORK = only("manager")
+OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=404, outsiders=404)

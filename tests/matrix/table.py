@@ -1,0 +1,188 @@
+"""The one table: every path, how it is asked, and what its reading and its acting answer to whom.
+
+A row is (how to ask, policy of GET, policy of POST); NEVER stands for a method that the path does
+not know. A path that is not in here fails the test.
+"""
+
+from tests.matrix.policies import (
+    ADD_CHALLENGE,
+    ADOPT,
+    ANSWER,
+    ANYBODY,
+    DECIDE,
+    DESK,
+    LEADS_OR_HELPS,
+    MID_WAY,
+    NETWORK,
+    NEVER,
+    OWN_HUBS,
+    SIGNED_IN,
+    policy,
+)
+from tests.matrix.requests import Ask, fixed, of, of_hub
+
+HUB = {"hub": ("hub", "slug")}
+SCHOOL = {**HUB, "pk": ("school", "pk")}
+PENDING_SCHOOL = {"pk": ("pending_school", "pk")}
+PENDING_MEMBERSHIP = {"pk": ("pending_membership", "pk")}
+CHALLENGE = {"pk": ("proposed_challenge", "pk")}
+ACCEPTED = {"pk": ("challenge", "pk")}
+SUBMITTED = {"pk": ("submitted_project", "pk")}
+REQUEST = {"reference": ("request", "reference")}
+NETWORK_REQUEST = {"reference": ("network_request", "reference")}
+PROJECT = {"project": ("project", "slug")}
+MISSION = {"mission": ("mission", "slug")}
+DRAFT = {"mission": ("draft_mission", "slug")}
+MESSAGE = {"pk": ("message", "pk")}
+FORGED = "forged-token"
+
+
+def own_notice(world, person):
+    """Everybody asks for their own notice; somebody without one asks for the manager's."""
+    notices = world.things["notices"]
+    return {"pk": (notices.get(person) or notices["manager"]).pk}
+
+
+READ_ONLY = [
+    *(
+        Ask(name)
+        for name in (
+            "root", "healthz", "readyz", "robots", "sitemap", "favicon", "home", "search", "about",
+            "about_partners", "about_advisory_board", "about_contact", "about_privacy",
+            "about_accessibility", "gallery", "demo_mail_list", "api_schema", "api_docs",
+            "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
+            "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
+            "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
+        )
+    ),
+    fixed("sitemap_section", section="pages"),
+    fixed("demo_mail", key="nothing"),
+    fixed("photo", stem="nothing"),
+    of("hubs:detail", **HUB),
+    of("hubs:school", **SCHOOL),
+    of("missions:challenge", challenge=("challenge", "slug")),
+    of("missions:mission", **MISSION),
+    of("missions:mission_card", **MISSION),
+    of("projects:detail", **PROJECT),
+    of("projects:card", **PROJECT),
+    of("blueprint:page", path=("node", "url_path_en")),
+    of("hub-detail", slug=("hub", "slug")),
+    of("school-detail", pk=("school", "pk")),
+    of("challenge-detail", slug=("challenge", "slug")),
+    of("mission-detail", slug=("mission", "slug")),
+    of("project-detail", slug=("project", "slug")),
+    of("blueprint-detail", key=("node", "key")),
+]  # fmt: skip
+
+ROWS = [
+    *((ask, ANYBODY, NEVER) for ask in READ_ONLY),
+    # --- asking to join, without an account ------------------------------------------------
+    (Ask("stakeholders:join"), ANYBODY, NEVER),
+    (fixed("stakeholders:join_form", audience="community"), ANYBODY, ANYBODY),
+    (fixed("stakeholders:check", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("stakeholders:change", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("stakeholders:sent", token=FORGED), ANYBODY, NEVER),
+    (fixed("stakeholders:confirm", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("notifications:unsubscribe", token=FORGED), ANYBODY, ANYBODY),
+    (Ask("accounts:sign_up"), ANYBODY, ANYBODY),
+    (fixed("accounts:complete", token=FORGED), ANYBODY, ANYBODY),
+    # --- one's own things ------------------------------------------------------------------
+    (Ask("me"), SIGNED_IN, NEVER),
+    (Ask("desk"), OWN_HUBS, NEVER),
+    (Ask("accounts:profile"), SIGNED_IN, SIGNED_IN),
+    (Ask("notifications:list"), SIGNED_IN, NEVER),
+    (Ask("notifications:read_all"), NEVER, SIGNED_IN),
+    (Ask("notifications:read", own_notice), NEVER, SIGNED_IN),
+    (Ask("notifications:preferences"), SIGNED_IN, SIGNED_IN),
+    (Ask("hubs:school_find"), SIGNED_IN, NEVER),
+    (Ask("hubs:school_register"), SIGNED_IN, SIGNED_IN),
+    (of("hubs:school_join", **SCHOOL), SIGNED_IN, SIGNED_IN),
+    # --- challenges, missions, projects ----------------------------------------------------
+    (Ask("missions:propose_hub"), SIGNED_IN, NEVER),
+    (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
+    (Ask("missions:mission_new"), NETWORK, NETWORK),
+    (of("missions:mission_edit", **DRAFT), NETWORK, NETWORK),
+    (of("missions:mission_launch", **DRAFT), NEVER, NETWORK),
+    (of("missions:adopt", **MISSION), ADOPT, ADOPT),
+    (Ask("projects:start"), SIGNED_IN, SIGNED_IN),
+    (of("projects:edit", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:phase", **PROJECT), NEVER, LEADS_OR_HELPS),
+    (of("projects:submit", **PROJECT), NEVER, LEADS_OR_HELPS),
+    (of("projects:photo_add", **PROJECT), NEVER, LEADS_OR_HELPS),
+    (of("projects:photo_remove", **PROJECT, pk=("photo", "pk")), NEVER, LEADS_OR_HELPS),
+    # --- a hub's desk ----------------------------------------------------------------------
+    (of_hub("hubs:desk"), DESK, NEVER),
+    (of_hub("hubs:school_confirm", **PENDING_SCHOOL), NEVER, DECIDE),
+    (of_hub("hubs:school_decline", **PENDING_SCHOOL), DECIDE, DECIDE),
+    (of_hub("hubs:membership_confirm", **PENDING_MEMBERSHIP), NEVER, DECIDE),
+    (of_hub("hubs:membership_decline", **PENDING_MEMBERSHIP), DECIDE, DECIDE),
+    (of_hub("missions_desk:challenges"), DESK, NEVER),
+    (of_hub("missions_desk:challenge", **CHALLENGE), DESK, NEVER),
+    (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),
+    (of_hub("missions_desk:decline", **CHALLENGE), NEVER, DECIDE),
+    (of_hub("missions_desk:adopt", **ACCEPTED), NEVER, DECIDE),
+    (of_hub("projects_desk:projects"), DESK, NEVER),
+    (of_hub("projects_desk:project", **SUBMITTED), DESK, NEVER),
+    (of_hub("projects_desk:publish", **SUBMITTED), NEVER, DECIDE),
+    (of_hub("projects_desk:send_back", **SUBMITTED), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:requests"), DESK, NEVER),
+    (of_hub("stakeholders_desk:request", **REQUEST), DESK, NEVER),
+    (of_hub("stakeholders_desk:request_contacted", **REQUEST), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:request_matched", **REQUEST), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:request_accept", **REQUEST), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:request_decline", **REQUEST), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:request_forward", **REQUEST), DECIDE, DECIDE),
+    # --- the network's own desk ------------------------------------------------------------
+    (Ask("stakeholders:network_requests"), NETWORK, NEVER),
+    (of("stakeholders:network_request", **NETWORK_REQUEST), NETWORK, NEVER),
+    (of("stakeholders:network_request_contacted", **NETWORK_REQUEST), NEVER, NETWORK),
+    (of("stakeholders:network_request_matched", **NETWORK_REQUEST), NEVER, NETWORK),
+    (of("stakeholders:network_request_accept", **NETWORK_REQUEST), NETWORK, NETWORK),
+    (of("stakeholders:network_request_decline", **NETWORK_REQUEST), NETWORK, NETWORK),
+    (of("stakeholders:network_request_forward", **NETWORK_REQUEST), NETWORK, NETWORK),
+    (Ask("notifications:outbox"), NETWORK, NEVER),
+    (of("notifications:outbox_resend", **MESSAGE), NEVER, NETWORK),
+    (of("notifications:outbox_drop", **MESSAGE), NEVER, NETWORK),
+    # --- signing in: the library's own pages -------------------------------------------------
+    *(
+        (Ask(name), ANYBODY, ANYBODY)
+        for name in (
+            "account_login", "account_logout", "account_signup", "account_reset_password",
+        )
+    ),
+    *(
+        (Ask(name), MID_WAY, MID_WAY)
+        for name in ("account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn")
+    ),
+    *(
+        (Ask(name), ANYBODY, NEVER)
+        for name in (
+            "account_inactive", "account_email_verification_sent",
+            "account_reset_password_from_key_done", "account_reset_password_done",
+        )
+    ),
+    (fixed("account_confirm_email", key="forged"), ANYBODY, ANYBODY),
+    (fixed("account_reset_password_from_key", uidb36="1", key="forged"), ANYBODY, ANYBODY),
+    *(
+        (Ask(name), SIGNED_IN, SIGNED_IN)
+        for name in (
+            "account_reauthenticate", "account_email", "account_change_password",
+            "account_set_password", "mfa_reauthenticate", "mfa_activate_totp",
+            "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_reauthenticate_webauthn",
+            "usersessions_list",
+        )
+    ),
+    *(
+        (Ask(name), SIGNED_IN, NEVER)
+        for name in (
+            "mfa_index", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+            "mfa_list_webauthn",
+        )
+    ),
+    (fixed("mfa_remove_webauthn", pk=1), SIGNED_IN, SIGNED_IN),
+    (fixed("mfa_edit_webauthn", pk=1), SIGNED_IN, SIGNED_IN),
+]  # fmt: skip
+
+TABLE = {ask.name: (ask, reading, acting) for ask, reading, acting in ROWS}
+
+__all__ = ["ANSWER", "TABLE", "policy"]

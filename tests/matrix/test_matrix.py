@@ -1,0 +1,131 @@
+"""Every path, asked by everybody, in every method, gives what the one table says."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.matrix.policies import ANSWER, BACK, LOGIN, PEOPLE
+from tests.matrix.table import TABLE
+from tests.matrix.world import make_world
+
+REFUSED_IN_WORDS = {400, 404, 405, 409, 410, 422, 429}
+OTHER_METHODS = ("put", "patch", "delete")
+
+
+def all_names(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name == "admin":
+                continue  # one door of its own, tested below
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from all_names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+NAMES = sorted(set(all_names(get_resolver().url_patterns)))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Make the world once, inside a transaction that is taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        world.sessions = {person: sign_in(user) for person, user in world.people.items() if user}
+        yield world
+        transaction.set_rollback(True)
+
+
+def sign_in(user):
+    """Return the session in which somebody is signed in; it is made once and shown many times."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def ask(world, person, method, path):
+    """Ask once, as this person, and leave no trace."""
+    client = Client(raise_request_exception=False)
+    if person in world.sessions:
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person]
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    return response
+
+
+def is_sign_in(response):
+    return response.status_code == 302 and "/accounts/login/" in response["Location"]
+
+
+def fits(response, expected):
+    if expected == LOGIN:
+        return is_sign_in(response)
+    if expected == BACK:
+        return response.status_code in {302, 403}
+    if expected == ANSWER:
+        fine = response.status_code < 400 or response.status_code in REFUSED_IN_WORDS
+        return fine and not is_sign_in(response)
+    return response.status_code == expected
+
+
+def surprises(world, name, method, expected, people=PEOPLE):
+    """Return what was met and not expected, person by person."""
+    ask_row = TABLE[name][0]
+    found = []
+    for person in people:
+        response = ask(world, person, method, ask_row.path(world, person))
+        if not fits(response, expected[person]):
+            where = response.headers.get("Location", "")
+            found.append(
+                f"{method} {person}: {response.status_code} {where}, not {expected[person]}"
+            )
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_path_is_in_the_table(name):
+    assert name in TABLE
+
+
+def test_nothing_is_in_the_table_that_is_gone():
+    assert set(TABLE) - set(NAMES) == set()
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_the_path_answers_each_person_as_the_table_says(name, world, settings, tmp_path):
+    settings.DEMO, settings.MAIL_CATCHER_DIR = True, str(tmp_path)
+    _ask, reading, acting = TABLE[name]
+    found = []
+    if reading:
+        found += surprises(world, name, "get", reading) + surprises(
+            world, name, "head", reading, people=("anonymous", "coordinator", "elsewhere")
+        )
+    if acting:
+        found += surprises(world, name, "post", acting)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_no_other_method_ever_does_anything(name, world, settings, tmp_path):
+    settings.DEMO, settings.MAIL_CATCHER_DIR = True, str(tmp_path)
+    ask_row, reading, acting = TABLE[name]
+    unknown = [*OTHER_METHODS, *(["get"] if not reading else []), *(["post"] if not acting else [])]
+    for person in ("anonymous", "newcomer", "coordinator", "elsewhere", "manager"):
+        for method in unknown:
+            response = ask(world, person, method, ask_row.path(world, person))
+            assert response.status_code in {302, 403, 404, 405}, (person, method)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_admin_opens_to_nobody_without_the_staff_mark(person, world):
+    response = ask(world, person, "get", "/admin/")
+    assert response.status_code == 302
+    assert "login" in response["Location"]
+
+
+def test_the_table_has_enough_people():
+    assert len(PEOPLE) == 12
+    assert settings.AUTH_USER_MODEL == "accounts.User"
