@@ -81,14 +81,17 @@ def first_chapter(page, language):
     return page.locator("main a[href*='/blueprint/']").nth(1).get_attribute("href")
 
 
-@pytest.mark.parametrize("who", SIGNED_IN)
-@pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("en", 320, "dark"), ("nl", 1280, "light")]
+SCREENS = (
+    {"language": "en", "width": 320, "scheme": "dark"},
+    {"language": "nl", "width": 1280, "scheme": "light"},
 )
-def test_pages_of_people_are_for_everybody(open_page, site, who, language, width, scheme):
+
+
+@pytest.mark.parametrize("who", SIGNED_IN)
+@pytest.mark.parametrize("screen", SCREENS, ids=["en-320-dark", "nl-1280-light"])
+def test_pages_of_people_are_for_everybody(open_page, site, who, screen):
     found = []
-    options = {"language": language, "width": width, "scheme": scheme}
-    with signed_in(open_page, site, who, **options) as page:
+    with signed_in(open_page, site, who, **screen) as page:
         for path in SIGNED_IN[who]:
-            found += faults(page, f"/{language}/{path}", width)
+            found += faults(page, f"/{screen['language']}/{path}", screen["width"])
     assert found == []

@@ -179,7 +179,7 @@ def test_a_neighbour_asks_to_join_and_the_coordinator_answers(open_page, site, l
     site.wait_for_mail("coordinator@demo.example", "Noor Visser")
     with signed_in(open_page, site, "coordinator", language=language, script=script) as desk:
         desk.goto(f"/{language}/hubs/oshub-nl/desk/requests/")
-        desk.locator("main a", has_text="Noor Visser").first.click()
+        desk.locator("tr", has_text="Noor Visser").locator("a").first.click()
         desk.locator("main a[href*='/accept/']").first.click()
         submit(desk)
         desk.wait_for_url(lambda url: "/accept/" not in url)

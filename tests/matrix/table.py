@@ -168,7 +168,8 @@ ROWS = [
         for name in (
             "account_reauthenticate", "account_email", "account_change_password",
             "account_set_password", "mfa_reauthenticate", "mfa_activate_totp",
-            "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_reauthenticate_webauthn",
+            "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn",
+            "mfa_reauthenticate_webauthn",
             "usersessions_list",
         )
     ),

@@ -84,7 +84,7 @@ def make_world():
             status="dead",
             subject="Hello",
             body_text="Hello",
-        ),  # fmt: skip
+        ),
         "notices": {
             name: Notice.objects.create(user=person, kind="raw", title="Hello", dedupe_key=name)
             for name, person in people.items()
