@@ -48,13 +48,14 @@ def test_an_account_page_answers_everybody(client, verified, name, parts, langua
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["mfa_index", *OF_A_FACTOR])
-def test_the_pages_of_a_second_factor_answer_who_has_one(
-    client, verified, settings, name, language
-):
-    settings.ACCOUNT_REAUTHENTICATION_REQUIRED = False
+def test_the_pages_of_a_second_factor_answer_who_has_one(client, verified, name, language):
+    verified.set_password("een rode fiets bij de haven")
+    verified.save()
     TOTP.activate(verified, generate_totp_secret())
     RecoveryCodes.activate(verified)
     client.force_login(verified)
+    proof = {"password": "een rode fiets bij de haven"}
+    client.post(reverse("account_reauthenticate"), proof)
     with translation.override(language):
         path = reverse(name)
 

@@ -16,7 +16,7 @@ class Greeting(Notification[User]):
     def recipients(self):
         return self.people
 
-    def action(self, recipient):
+    def action(self, _recipient):
         return Action(label="Say hello", path="/en/me/")
 
 

@@ -48,7 +48,7 @@ class Sink:
     def __init__(self):
         self.seen = Counter()
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 -- aiosmtpd's name
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 -- aiosmtpd's name
         mail = email.message_from_bytes(envelope.content)
         self.seen[mail["Message-ID"]] += 1
         await asyncio.sleep(ANSWER_AFTER)
@@ -94,8 +94,10 @@ class Worker:
     def __init__(self, app, environment, log):
         self.log = log.open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", app, "worker", "-Q", "mail,celery", "-c", "1"]
-            + ["--loglevel", "warning", "--without-gossip", "--without-mingle"],
+            [
+                *(sys.executable, "-m", "celery", "-A", app, "worker", "-Q", "mail,celery"),
+                *("-c", "1", "--loglevel", "warning", "--without-gossip", "--without-mingle"),
+            ],
             cwd=ROOT,
             env=environment,
             start_new_session=True,
@@ -111,7 +113,7 @@ class Worker:
 
 @dataclass
 class KillLoop:
-    """Mails are decided on, workers and Redis die at moments that a seed draws, and beat goes on."""
+    """Mails are decided on, workers and Redis die when a seed says so, and beat goes on."""
 
     folder: Path
     mails: int
@@ -126,7 +128,7 @@ class KillLoop:
 
     def run(self, subject):
         """Play it out and return once nothing is under way any more."""
-        self.subject, self.dice = subject, random.Random(self.seed)
+        self.subject, self.dice = subject, random.Random(self.seed)  # noqa: S311
         self.written, self.next_beat = 0, 0.0
         self.deadline = time.monotonic() + self.seconds
         with ExitStack() as stack:

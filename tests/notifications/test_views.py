@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def one_kind(monkeypatch):
-    monkeypatch.setattr(
-        "notifications.declarations.Notification.registry", {"greeting": Greeting}
-    )
+    monkeypatch.setattr("notifications.declarations.Notification.registry", {"greeting": Greeting})
 
 
 @pytest.fixture
@@ -164,9 +162,7 @@ def test_an_operator_sends_a_mail_again_and_drops_another(client, operator):
 @pytest.mark.parametrize("act", ["outbox_resend", "outbox_drop"])
 def test_what_cannot_be_done_is_said(client, operator, act):
     message = MessageFactory(status="sending")
-    answer = client.post(
-        reverse(f"notifications:{act}", kwargs={"pk": message.pk}), follow=True
-    )
+    answer = client.post(reverse(f"notifications:{act}", kwargs={"pk": message.pk}), follow=True)
 
     assert "This message cannot be" in answer.content.decode()
 
