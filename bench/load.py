@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 from bench.servers import Server
 
 CONNECTIONS = 4
-_LINE = re.compile(r"^\s*99%\s+([\d.]+)(us|ms|s)$", re.MULTILINE)
+_LINE = re.compile(r"^\s*99%\s+([\d.]+)(us|ms|s)\s*$", re.MULTILINE)
 _COUNT = re.compile(r"(\d+) requests in ([\d.]+)(ms|s|m)")
 _BAD = re.compile(r"Non-2xx or 3xx responses: (\d+)")
 _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}

@@ -2,11 +2,30 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from rest_framework import serializers
 
+from hubs.models import School
 from missions.api import FoundViewSet, ShownLanguageSerializer
+from missions.models import Challenge
 from projects.filters import ProjectFinder
 from projects.models import Need, Partner, Project, Result
+
+# What is shown and no more: rows are wide, and their search columns are long.
+OWN_COLUMNS = (
+    "slug",
+    "title",
+    "summary",
+    "question",
+    "about",
+    "goals",
+    "level",
+    "phase",
+    "school_year",
+    "status",
+    "created_at",
+    "is_demo",
+)
 
 
 class PartnerSerializer(serializers.ModelSerializer[Partner]):
@@ -72,7 +91,14 @@ class ProjectViewSet(FoundViewSet):
     queryset = (
         Project.objects.public()
         .select_related("hub", "mission")
-        .prefetch_related("challenges", "schools", "partners", "needs", "results")
+        .prefetch_related(
+            Prefetch("challenges", Challenge.objects.only("slug", "status")),
+            Prefetch("schools", School.objects.only("name")),
+            "partners",
+            "needs",
+            "results",
+        )
+        .only(*OWN_COLUMNS, "hub__slug", "mission__slug")
     )
     serializer_class = ProjectSerializer
     finder_class = ProjectFinder

@@ -1,0 +1,56 @@
+"""The version is read afresh, and a connection that died in between costs one new connection."""
+
+import psycopg
+import pytest
+from django.db import connection
+
+from core.pages import bump_page_version, read_page_version
+
+
+def kill_connection():
+    with psycopg.connect(**psycopg.conninfo.conninfo_to_dict(dsn()), autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", (backend(),))
+
+
+def dsn():
+    settings = connection.get_connection_params()
+    names = ("host", "port", "user", "password", "dbname")
+    return psycopg.conninfo.make_conninfo(**{name: settings.get(name) for name in names})
+
+
+def backend():
+    return connection.connection.info.backend_pid
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_dead_connection_is_replaced():
+    version = read_page_version()
+    kill_connection()
+
+    assert read_page_version() == version
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_read_is_the_requests_health_check():
+    read_page_version()
+    connection.health_check_enabled, connection.health_check_done = True, False
+    sent = []
+
+    def note(execute, sql, *rest):
+        sent.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        read_page_version()
+
+    assert sent == ["SELECT number FROM core_pageversion"]
+    assert connection.health_check_done
+
+
+@pytest.mark.django_db
+def test_a_bump_is_seen_at_once():
+    version = read_page_version()
+
+    bump_page_version()
+
+    assert read_page_version() == version + 1
