@@ -4,6 +4,8 @@
 import os
 from pathlib import Path
 
+from django.urls import get_resolver
+
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True  # the code is read once, and its memory shared
@@ -14,3 +16,8 @@ max_requests = 20_000  # a slow leak never becomes a problem
 max_requests_jitter = 2_000
 memory = Path("/dev/shm")  # noqa: S108 - gunicorn makes files of its own there
 worker_tmp_dir = str(memory) if memory.is_dir() else None  # a slow disk looks like a dead worker
+
+
+def when_ready(_server: object) -> None:
+    """Read every view before the workers are forked, so that no first reader waits for it."""
+    get_resolver().url_patterns  # noqa: B018 - it is the reading that counts
