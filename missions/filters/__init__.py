@@ -35,6 +35,6 @@ class MissionFinder(Finder[Mission]):
         "status": labels_of(Mission.Status, ("open", "closed"))
     }
     legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
-    sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("status", "opens_on", "pk")}
+    sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("-status", "opens_on", "pk")}
     by_hub: ClassVar[str] = "hubs"
     has_mission: ClassVar[bool] = False

@@ -29,8 +29,7 @@ class MissionMixin(View):
     @cached_property
     def mission(self) -> Mission:
         """Return the mission; a draft is there only for those who write missions."""
-        rows = Mission.objects.select_related("lead_hub").defer("search_en", "search_nl")
-        rows = rows.defer("lead_hub__search_en", "lead_hub__search_nl")
+        rows = Mission.objects.defer("search_en", "search_nl")
         mission = get_object_or_404(rows, slug=self.kwargs["mission"])
         if mission.status == Mission.Status.DRAFT and not self.may_manage:
             raise Http404

@@ -17,14 +17,21 @@ from core.cards import share_card_png
 from core.languages import active_language, language_note, other_language
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
-from missions.rendering import Card
+from missions.rendering import Card, columns
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Photo, Project
 from projects.rendering import parts_of, project_cards
 
 MOST_BESIDE = 4
-_WIDE = ("search_en", "search_nl")
+# Rows are wide: reading only what is shown halves the cost of the query.
+_SHOWN = (
+    *columns("title", "summary", "question", "about", "card"),
+    *("slug", "language", "goals", "level", "phase", "school_year", "status", "reason"),
+    *("version", "is_demo", "led_by", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
+    *columns("hub__city", "mission__title"),
+    "mission__slug",
+)
 
 
 def may_change(user: Any, project: Project) -> bool:
@@ -67,11 +74,7 @@ class ProjectMixin(View):
     @cached_property
     def project(self) -> Project:
         """Return the project if this reader may see it, or answer 404."""
-        rows = Project.objects.select_related("hub", "mission").defer(
-            *_WIDE,
-            *(f"hub__{column}" for column in _WIDE),
-            *(f"mission__{column}" for column in _WIDE),
-        )
+        rows = Project.objects.select_related("hub", "mission").only(*_SHOWN)
         project = get_object_or_404(rows, slug=self.kwargs["project"])
         if not may_read(self.request.user, project):
             raise Http404
