@@ -1,6 +1,7 @@
 """Which language a text is shown in, and what countries and languages are called."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -81,8 +82,13 @@ class LanguageNote:
 
 def active_language() -> str:
     """Return the language of the page that is being made, as one that texts are kept in."""
-    active = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return active if active in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return _kept_language(get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=64)
+def _kept_language(active: str) -> str:
+    code = active.split("-", maxsplit=1)[0]
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def shown_language(thing: Model, field: str) -> str:

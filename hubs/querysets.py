@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SIMILAR_NAME = 0.35
 SIMILAR_PLACE = 0.3
+_PAGE_PARTS = ("Barrier", "BoardSeat", "Membership", "Site")
 
 
 def holds_everywhere(user: "User | AnonymousUser", permission: str) -> bool:
@@ -42,18 +44,26 @@ class HubQuerySet(models.QuerySet["Hub"]):
         return self.filter(status="active")
 
     def for_page(self) -> Self:
-        """Add what a hub's page shows; its sites and board as plain values."""
+        """Add what a hub's page shows around its texts, as plain values and all in one query."""
         hub = {"hub": OuterRef("pk")}
-        sites = apps.get_model("hubs", "Site").objects.filter(**hub)
-        seats = apps.get_model("hubs", "BoardSeat").objects.filter(**hub)
+        rows = {name: apps.get_model("hubs", name).objects for name in _PAGE_PARTS}
         site = JSONObject(name="name", city="city", lat="latitude", lon="longitude")
+        team = rows["Membership"].filter(
+            **hub, status="active", role__in=("coordinator", "facilitator"), user__is_active=True
+        )
+        names = JSONObject(**{code: f"name_{code}" for code, _name in settings.LANGUAGES})
+        barriers = rows["Barrier"].filter(hubs=OuterRef("pk")).values_list(names)
+        seat = JSONObject(name="name", sector="sector")
+        person = JSONObject(name="user__name", role="role")
         return (
             self.select_related("type")
-            .prefetch_related("barriers")
+            .defer("search_en", "search_nl")
             .annotate(
-                place_list=ArraySubquery(sites.values_list(site)),
-                board_list=ArraySubquery(
-                    seats.values_list(JSONObject(name="name", sector="sector"))
+                barrier_list=ArraySubquery(barriers),
+                place_list=ArraySubquery(rows["Site"].filter(**hub).values_list(site)),
+                board_list=ArraySubquery(rows["BoardSeat"].filter(**hub).values_list(seat)),
+                team_list=ArraySubquery(
+                    team.exclude(user__name="").order_by("role", "user__name").values_list(person)
                 ),
             )
         )

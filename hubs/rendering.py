@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -35,7 +36,7 @@ _CARD_FIELDS = (
 )  # fmt: skip
 _MOST_CARDS = 6
 _MOST_SCHOOLS = 60
-_TEAM = (Role.COORDINATOR, Role.FACILITATOR)
+_MOST_PROJECTS = 24
 
 
 def hub_cards(finder: "HubFinder", entries: Sequence["HubEntry"]) -> list[dict[str, Any]]:
@@ -125,7 +126,8 @@ def _texts(hub: Hub, *parts: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def _facts(hub: Hub) -> list[dict[str, str]]:
-    barriers = ", ".join(barrier.name for barrier in hub.barriers.all())
+    names: list[dict[str, str]] = hub.barrier_list  # type: ignore[attr-defined]
+    barriers = ", ".join(name[active_language()] or name[settings.LANGUAGE_CODE] for name in names)
     facts = [
         {"label": _("Host"), "value": hub.host},
         {"label": _("Kind"), "value": hub.type.name},
@@ -158,16 +160,8 @@ def _board(hub: Hub) -> list[dict[str, Any]]:
 
 def _team(hub: Hub) -> list[dict[str, Any]]:
     """Return who runs the hub, by name; people of schools are never named here."""
-    people = (
-        hub.memberships.active()
-        .filter(role__in=_TEAM, user__is_active=True)
-        .exclude(user__name="")
-        .order_by("role", "user__name")
-    )
-    return [
-        {"name": name, "role": Role(role).label}
-        for name, role in people.values_list("user__name", "role")
-    ]
+    people: list[dict[str, str]] = hub.team_list  # type: ignore[attr-defined]
+    return [{"name": person["name"], "role": Role(person["role"]).label} for person in people]
 
 
 def _map_of_sites(hub: Hub) -> str:
@@ -184,19 +178,15 @@ def _map_of_sites(hub: Hub) -> str:
 
 def _work(hub: Hub) -> dict[str, Any]:
     """Return the newest projects, challenges and missions of the hub, as values for small cards."""
-    total = Window(Count("*"))
-    projects = hub.projects.public().annotate(total=total).order_by("-created_at", "-id")  # type: ignore[attr-defined]
-    challenges = hub.challenges.public().annotate(total=total).order_by("-created_at", "-id")  # type: ignore[attr-defined]
-    missions = hub.missions.public().order_by("-opens_on", "title")  # type: ignore[attr-defined]
+    newest, total = ("-created_at", "-id"), Window(Count("*"))
+    projects = _plain(hub.projects).public().annotate(total=total).order_by(*newest)
+    challenges = _plain(hub.challenges).public().annotate(total=total).order_by(*newest)
+    missions = _plain(hub.missions).public().order_by("-opens_on")
     path = f"/{active_language()}"
     return {
-        "projects": list(
-            projects.values("slug", "title", "card", "phase", "is_demo", "total")[:_MOST_CARDS]
-        ),
-        "challenges": list(
-            challenges.values("slug", "title", "card", "goals", "is_demo", "total")[:_MOST_CARDS]
-        ),
-        "missions": list(missions.values("slug", "title", "card", "colour")[:_MOST_CARDS]),
+        "projects": _cards(projects, "phase", "is_demo", "total"),
+        "challenges": _cards(challenges, "goals", "is_demo", "total"),
+        "missions": _cards(missions, "colour"),
         "projects_url": f"{path}/projects/",
         "challenges_url": f"{path}/challenges/",
         "missions_url": f"{path}/missions/",
@@ -204,6 +194,22 @@ def _work(hub: Hub) -> dict[str, Any]:
         "join_url": f"{path}/join/?hub={hub.slug}",
         "register_url": f"{reverse('hubs:school_find')}?hub={hub.slug}",
     }
+
+
+def _plain(related: Any) -> Any:
+    """Return the rows without rewriting names per language, which costs more than the query."""
+    return related.all().rewrite(mode=False)
+
+
+def _cards(rows: Any, *fields: str, most: int = _MOST_CARDS) -> list[dict[str, Any]]:
+    """Return rows as values, title and card in the reader's language or else in another."""
+    codes = (active_language(), *settings.MODELTRANSLATION_FALLBACK_LANGUAGES["default"])
+    texts = {f"{text}_{code}" for text in ("title", "card") for code in codes}
+    found = list(rows.values("slug", *fields, *sorted(texts))[:most])
+    for row in found:
+        for text in ("title", "card"):
+            row[text] = next((row[f"{text}_{code}"] for code in codes if row[f"{text}_{code}"]), "")
+    return found
 
 
 def _schools(hub: Hub) -> dict[str, Any]:
@@ -229,7 +235,7 @@ def may_see_waiting(school: School, user: "User") -> bool:
 
 def school_page(school: School, user: "User | AnonymousUser") -> dict[str, Any]:
     """Return the parts of a school's page, for this reader."""
-    projects = school.projects.public().order_by("-created_at", "-id")  # type: ignore[attr-defined]
+    projects = _plain(school.projects).public().order_by("-created_at", "-id")
     places = (
         [place for place in user.memberships.all() if place.school_id == school.pk]
         if user.is_authenticated
@@ -241,7 +247,7 @@ def school_page(school: School, user: "User | AnonymousUser") -> dict[str, Any]:
         "hub": school.hub,
         "place": f"{school.city}, {country_name(school.hub.country)}",
         "website_name": _bare(school.website),
-        "projects": list(projects.values("slug", "title", "card", "phase", "is_demo")[:24]),
+        "projects": _cards(projects, "phase", "is_demo", most=_MOST_PROJECTS),
         "projects_url": f"/{active_language()}/projects/",
         "join_url": reverse("hubs:school_join", kwargs={"hub": school.hub.slug, "pk": school.pk}),
         "may_join": school.is_confirmed
