@@ -1,13 +1,15 @@
 """Check what new migrations would do to a busy table, with squawk.
 
-New is what the last release does not have. The SQL of all of it is read as one text, since a table
-that is made in it is empty, and may be altered in any way.
+New is what the last release does not have. What they do to tables that they make themselves is left
+out: those are empty, and may be altered in any way.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 
 import django
@@ -17,6 +19,10 @@ from django.db.migrations.migration import Migration
 
 from devtools.places import ROOT
 
+MAKES = re.compile(r'CREATE TABLE "(\w+)"')
+TOUCHES = re.compile(
+    r'(?:ALTER TABLE|(?:CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?"\w+" ON)) "(\w+)"'
+)
 OWN = {path.parent.name for path in ROOT.glob("*/migrations")}
 
 
@@ -31,20 +37,40 @@ def main() -> int:
         file.write(text)
         file.flush()
         squawk = str(Path(sys.executable).parent / "squawk")
-        return subprocess.run(
-            [squawk, "--config", ".squawk.toml", file.name], check=False
-        ).returncode
+        return subprocess.run([squawk, "--reporter", "gcc", file.name], check=False).returncode
 
 
 def sql_of_new_migrations() -> str:
-    """Return the SQL of every own migration that is not in the last release, in order."""
+    """Return what every own migration that is not in the last release does to older tables."""
     loader = MigrationLoader(connection, replace_migrations=False)
     released = released_files()
-    return "\n".join(
-        "\n".join(loader.collect_sql([(migration, False)]))
+    blocks = [
+        (loader.collect_sql([(migration, False)]), migration.atomic)
         for migration in in_order(loader)
         if migration.app_label in OWN and path_of(migration) not in released
+    ]
+    made = {name[1] for block, _ in blocks for line in block if (name := MAKES.match(line))}
+    return "\n".join(
+        in_transaction(kept) if is_atomic else "\n".join(kept)
+        for block, is_atomic in blocks
+        if (kept := about_older_tables(block, made))
     )
+
+
+def about_older_tables(statements: list[str], made: Container[str]) -> list[str]:
+    """Leave out the remarks, and what is done to tables that were made just now."""
+    return [
+        statement
+        for statement in statements
+        if not statement.startswith("--")
+        and not MAKES.match(statement)
+        and not ((found := TOUCHES.match(statement)) and found[1] in made)
+    ]
+
+
+def in_transaction(statements: list[str]) -> str:
+    """Return statements as Django runs them, all or none."""
+    return "\n".join(["BEGIN;", *statements, "COMMIT;"])
 
 
 def in_order(loader: MigrationLoader) -> list[Migration]:
