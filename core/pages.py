@@ -47,7 +47,7 @@ def read_page_version() -> int:
 
     The read is this request's health check of the connection, so that Django need not send its own.
     """
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
     try:
         return _ask_version()
     except OperationalError:
@@ -87,9 +87,9 @@ class PageStore:
         found = doorbell().ask(lambda redis: redis.get(key))
         if not isinstance(found, bytes):
             return None
-        page = pickle.loads(found)  # noqa: S301 -- written by this program, to its own Redis
-        self._keep(key, page)
-        return page
+        kept: StoredPage = pickle.loads(found)  # noqa: S301 -- written by this program itself
+        self._keep(key, kept)
+        return kept
 
     def put(self, key: str, page: StoredPage) -> None:
         """Keep the page in both tiers."""
