@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -155,3 +155,14 @@ class AskedLanguageMixin(APIView):
                 raise ValidationError({"lang": [words % {"languages": known}]})
             activate(asked)
         super().initial(request, *args, **kwargs)
+
+
+def as_written(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the same rows, with columns by the very names and in the very order that are given.
+
+    modeltranslation reads a name as the active language's column, and gives columns in any order,
+    which a union (its columns are matched by position) cannot bear.
+    """
+    rewrite = getattr(rows, "rewrite", None)
+    plain: QuerySet[Any] = rewrite(False) if rewrite else rows  # noqa: FBT003
+    return plain

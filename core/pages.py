@@ -14,10 +14,8 @@ from functools import cache
 
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.db.models import F
 from redis import Redis
 
-from core.models import PageVersion
 from core.redis import doorbell
 
 LOCAL_BYTES = 32_000_000
@@ -37,9 +35,15 @@ def bump_page_version() -> None:
     """Make every cached page out of date; call it last in the transaction that makes a change.
 
     The row stays locked until that transaction ends, which is what keeps the order of versions the
-    order of commits.
+    order of commits. Should the row be missing, it begins at the present time, so that no number is
+    ever used a second time.
     """
-    PageVersion.objects.update(number=F("number") + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_pageversion (id, number) "
+            "VALUES (1, extract(epoch FROM clock_timestamp()) * 1000) "
+            "ON CONFLICT (id) DO UPDATE SET number = core_pageversion.number + 1"
+        )
 
 
 def read_page_version() -> int:

@@ -1,15 +1,16 @@
 """The API root: each app hands in its viewsets, nothing else is routed here."""
 
-from blueprint.api import BlueprintViewSet
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.routers import SimpleRouter
+
+from blueprint.api import BlueprintViewSet
 from hubs.api import HubViewSet, SchoolViewSet
 from missions.api import ChallengeViewSet, MissionViewSet
 from projects.api import ProjectViewSet
-from rest_framework.permissions import AllowAny
-from rest_framework.routers import SimpleRouter
 
 router = SimpleRouter()
 router.register("hubs", HubViewSet, basename="hub")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, Subquery
+from django.db.models import Count, QuerySet, TextField, Value
 from django.utils import timezone
 
-from core.models import PageVersion
+from core.languages import as_written
 from hubs.models import Hub, School
 from missions.models import Challenge, Mission
 from projects.models import Project
@@ -17,30 +17,32 @@ from projects.models import Project
 class Figures:
     """What the network holds on a day."""
 
-    hubs: int
-    schools: int
-    challenges: int
-    missions: int
-    projects: int
     counted_on: date
+    hubs: int = 0
+    schools: int = 0
+    challenges: int = 0
+    missions: int = 0
+    projects: int = 0
 
 
 def count_network() -> Figures:
     """Count everything the public can see, in one query."""
-    counted = (
-        PageVersion.objects.annotate(
-            hubs=_count(Hub.objects.public()),
-            schools=_count(School.objects.confirmed()),
-            challenges=_count(Challenge.objects.public()),
-            missions=_count(Mission.objects.public()),
-            projects=_count(Project.objects.public()),
-        )
-        .values("hubs", "schools", "challenges", "missions", "projects")
-        .get()
+    first, *others = (
+        _count("hubs", Hub.objects.public()),
+        _count("schools", School.objects.confirmed()),
+        _count("challenges", Challenge.objects.public()),
+        _count("missions", Mission.objects.public()),
+        _count("projects", Project.objects.public()),
     )
-    return Figures(counted_on=timezone.localdate(), **counted)
+    return Figures(counted_on=timezone.localdate(), **dict(first.union(*others, all=True)))
 
 
-def _count(rows: QuerySet[Any]) -> Subquery:
-    counted = rows.order_by().annotate(number=Func(F("pk"), function="COUNT"))
-    return Subquery(counted.values("number"))
+def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return (
+        as_written(rows)
+        .order_by()
+        .annotate(part=Value(name, output_field=TextField()))
+        .values("part")
+        .annotate(number=Count("pk"))
+        .values_list("part", "number")
+    )

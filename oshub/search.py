@@ -16,6 +16,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf
 
 from blueprint.models import Node
+from core.languages import as_written
 from hubs.models import Hub, School
 from missions.models import Challenge, Mission
 from projects.models import Project
@@ -100,7 +101,7 @@ def _sources(language: str) -> list[Source]:
     def titled(kind: str, rows: Rows, path: str) -> Source:
         return Source(
             kind,
-            _as_written(rows),
+            as_written(rows),
             shown("title"),
             shown("card"),
             _text("slug"),
@@ -116,7 +117,7 @@ def _sources(language: str) -> list[Source]:
     return [
         Source(
             "hub",
-            _as_written(Hub.objects.public()),
+            as_written(Hub.objects.public()),
             own_name,
             shown("card"),
             _text("slug"),
@@ -129,7 +130,7 @@ def _sources(language: str) -> list[Source]:
         titled("project", Project.objects.public(), "projects/{}/"),
         Source(
             "blueprint",
-            _as_written(Node.objects.live()),
+            as_written(Node.objects.live()),
             shown("title"),
             shown("summary"),
             shown("url_path"),
@@ -148,12 +149,6 @@ def _sources(language: str) -> list[Source]:
             (("search", "simple"),),
         ),
     ]
-
-
-def _as_written(rows: Rows) -> Rows:
-    """Return the same rows, past modeltranslation, which would put the columns in any order."""
-    plain: Rows = rows.rewrite(False)  # type: ignore[attr-defined]  # noqa: FBT003
-    return plain
 
 
 def _text(column: str) -> Cast:
