@@ -53,7 +53,7 @@ def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[
         rows.order_by()
         .annotate(value=Cast(column, CharField()))
         .values("value")
-        .annotate(facet=Value(name, CharField()), n=Count("pk"))
+        .annotate(facet=Value(name, CharField()), n=Count("*"))
         .values_list("facet", "value", "n")
         for name, (rows, column) in arms.items()
     ]

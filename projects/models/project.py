@@ -134,6 +134,11 @@ class Project(OwnedModel):
             ),
             GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="project_like_en"),
             GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="project_like_nl"),
+            models.Index(
+                fields=("hub", "mission", "phase", "level"),
+                name="projects_project_counts",
+                condition=models.Q(status__in=("published", "closed")),
+            ),
             GinIndex(fields=("goals",), name="projects_project_goals"),
             GinIndex(fields=("search_en",), name="projects_project_search_en"),
             GinIndex(fields=("search_nl",), name="projects_project_search_nl"),

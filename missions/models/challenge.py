@@ -1,4 +1,4 @@
-"""What communities want to find out, and the missions that join them."""
+"""What communities want to find out."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,131 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
 from core.exceptions import TransitionError
-from core.models import OwnedModel, TimestampedModel
+from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub
 from missions.goals import Goal
-from missions.querysets import ChallengeQuerySet, MissionQuerySet
+from missions.models.mission import Mission
+from missions.querysets import ChallengeQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class Mission(TimestampedModel):
-    """A shared Open Schooling Mission: one bold statement, a target one can check, many places."""
-
-    class Status(models.TextChoices):
-        """Where the mission stands."""
-
-        DRAFT = "draft", _("draft")
-        OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
-
-    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
-    title = models.CharField(_("title"), max_length=120)
-    statement = models.TextField(_("the goal we share"))
-    target = models.TextField(_("how we know we are there"), blank=True)
-    summary = models.TextField(_("summary"))
-    card = models.CharField(_("text on cards"), max_length=400, blank=True, editable=False)
-    body = models.TextField(_("text"), blank=True)
-    goals = ArrayField(
-        models.PositiveSmallIntegerField(choices=Goal.choices),
-        verbose_name=_("goals"),
-        default=list,
-    )
-    colour = models.CharField(_("poster colour"), max_length=12, blank=True)
-    status = models.CharField(
-        _("status"), max_length=8, choices=Status.choices, default=Status.DRAFT
-    )
-    opens_on = models.DateField(_("opens on"), null=True, blank=True)
-    closes_on = models.DateField(_("closes on"), null=True, blank=True)
-    lead_hub = models.ForeignKey(
-        Hub, on_delete=models.PROTECT, related_name="led_missions", verbose_name=_("lead hub")
-    )
-    hubs = models.ManyToManyField(
-        Hub, through="MissionHub", related_name="missions", verbose_name=_("hubs")
-    )
-    launched_at = models.DateTimeField(_("launched at"), null=True, blank=True)
-    launched_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("launched by"),
-    )
-    is_demo = models.BooleanField(_("invented for the demo network"), default=False)
-    search_en = models.GeneratedField(
-        expression=SearchVector(
-            "title_en", "statement_en", "summary_en", "body_en", config="english"
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-    search_nl = models.GeneratedField(
-        expression=SearchVector(
-            "title_nl", "statement_nl", "summary_nl", "body_nl", config="dutch"
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
-    objects: ClassVar[MissionQuerySet] = MissionQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        ordering = ("opens_on", "title")
-        verbose_name = _("mission")
-        verbose_name_plural = _("missions")
-        constraints = (both_or_neither("launched_at", "launched_by"),)
-        indexes = (
-            GinIndex(fields=("search_en",), name="missions_mission_search_en"),
-            GinIndex(fields=("search_nl",), name="missions_mission_search_nl"),
-        )
-
-    def __str__(self) -> str:
-        """Return the title in the active language."""
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the mission's page."""
-        return reverse("missions:mission", kwargs={"mission": self.slug})
-
-    @property
-    def is_open(self) -> bool:
-        """Say whether the mission takes up challenges and projects."""
-        return self.status == self.Status.OPEN
-
-    def launch(self, *, by: "User") -> None:
-        """Move from draft to open; the caller saves."""
-        if self.status != self.Status.DRAFT:
-            message = f"A mission that is {self.status} cannot be launched."
-            raise TransitionError(message)
-        self.status, self.launched_at, self.launched_by = self.Status.OPEN, timezone.now(), by
-        self.opens_on = self.opens_on or timezone.localdate()
-
-    def prepare_card(self) -> None:
-        """Cut the summary for cards in every language; the caller saves."""
-        for code, _name in settings.LANGUAGES:
-            setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
-
-
-class MissionHub(models.Model):
-    """A hub takes part in a mission."""
-
-    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="places")
-    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="mission_places")
-    joined_on = models.DateField(_("joined on"), default=timezone.localdate)
-
-    class Meta:
-        verbose_name = _("hub in a mission")
-        verbose_name_plural = _("hubs in missions")
-        constraints = (
-            models.UniqueConstraint(fields=("mission", "hub"), name="missions_missionhub_once"),
-        )
-
-    def __str__(self) -> str:
-        """Return which hub takes part in what."""
-        return f"{self.hub} · {self.mission}"
+_PUBLIC = models.Q(status__in=("accepted", "in_mission", "answered"))
 
 
 class Challenge(OwnedModel):
@@ -238,12 +125,15 @@ class Challenge(OwnedModel):
             models.Index(fields=("hub", "status"), name="missions_challenge_hub"),
             models.Index(fields=("mission", "status"), name="missions_challenge_mission"),
             models.Index(
-                fields=("-created_at", "-id"),
-                name="missions_challenge_public",
-                condition=models.Q(status__in=("accepted", "in_mission", "answered")),
+                fields=("-created_at", "-id"), name="missions_challenge_public", condition=_PUBLIC
             ),
             GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="challenge_like_en"),
             GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="challenge_like_nl"),
+            models.Index(
+                fields=("hub", "mission", "status"),
+                name="missions_challenge_counts",
+                condition=_PUBLIC,
+            ),
             GinIndex(fields=("goals",), name="missions_challenge_goals"),
             GinIndex(fields=("search_en",), name="missions_challenge_search_en"),
             GinIndex(fields=("search_nl",), name="missions_challenge_search_nl"),
