@@ -38,7 +38,7 @@ def count_network() -> Figures:
 
 
 def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    return (
+    counted: QuerySet[Any] = (
         as_written(rows)
         .order_by()
         .annotate(part=Value(name, output_field=TextField()))
@@ -46,3 +46,4 @@ def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
         .annotate(number=Count("pk"))
         .values_list("part", "number")
     )
+    return counted

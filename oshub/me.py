@@ -8,12 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from hubs.models import Hub
-from hubs.permissions import Role
 from missions.models import Challenge
 from projects.models import Project
 
 MOST_ROWS = 20
-SCHOOL_ROLES = {Role.TEACHER, Role.SCHOOL_HEAD}
 
 
 def collect_own_page(user: User) -> dict[str, Any]:
@@ -26,7 +24,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
     schools = [
         membership.school
         for membership in memberships
-        if membership.is_active and membership.role in SCHOOL_ROLES
+        if membership.school and membership.is_active
     ]
     challenges = list(Challenge.objects.filter(proposed_by=user).select_related("hub")[:MOST_ROWS])
     projects = list(Project.objects.filter(led_by=user).select_related("hub")[:MOST_ROWS])

@@ -273,6 +273,12 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Hubs, schools, challenges, missions, projects and the Blueprint, read-only.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "ENUM_NAME_OVERRIDES": {
+        "HubStatus": "hubs.models.Hub.Status",
+        "ChallengeStatus": "missions.models.Challenge.Status",
+        "MissionStatus": "missions.models.Mission.Status",
+        "ProjectStatus": "projects.models.Project.Status",
+    },
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -1,4 +1,4 @@
-"""Settings for the test suite: the product's own, with fast hashing and a database name of its own."""
+"""Settings for the test suite: the product's own, with fast hashing and its own database."""
 
 import os
 
@@ -6,7 +6,7 @@ os.environ.setdefault("SECRET_KEY", "test-only-0123456789-0123456789-0123456789-
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:1/0")
 
-from oshub.settings import *  # noqa: E402
+from oshub.settings import *
 
 DEBUG = False
 BEHIND_TLS = False
