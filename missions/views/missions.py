@@ -59,7 +59,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             {"label": _("Missions"), "url": f"/{language}/missions/"},
             {"label": mission.title, "url": ""},
         ]
-        hubs, numbers = self._hubs(language), self._numbers()
+        hubs, challenges, projects = self._hubs(language), self._challenges(), self._projects()
         return super().get_context_data(**kwargs) | {
             "mission": mission,
             "crumbs": crumbs,
@@ -68,9 +68,9 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "language_note": language_note(mission, "title", "statement"),
             "hubs": hubs,
             "drawing": self._map(hubs),
-            "challenges": self._challenges(),
-            "projects": self._projects(),
-            **numbers,
+            "challenges": challenges,
+            "projects": projects,
+            **self._numbers(challenges, projects),
             "og_image": self.request.build_absolute_uri(f"{self.request.path}card.png"),
             "list_url": f"/{language}/projects/?mission={mission.slug}",
             "challenges_url": f"/{language}/challenges/?mission={mission.slug}",
@@ -124,11 +124,15 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             cards(rows[:MOST_PROJECTS], "projects", "phase"), key=lambda card: -position[card.state]
         )
 
-    def _numbers(self) -> dict[str, int]:
-        """Count what is public under this mission, whatever the page has room for."""
+    def _numbers(self, challenges: list[Card], projects: list[Card]) -> dict[str, int]:
+        """Count what is public under this mission, where the page has not room for all of it."""
+        rows = self.mission.projects.public()  # type: ignore[attr-defined]
+        asked = Challenge.objects.public().filter(mission=self.mission)
         return {
-            "challenge_count": Challenge.objects.public().filter(mission=self.mission).count(),
-            "project_count": self.mission.projects.public().count(),  # type: ignore[attr-defined]
+            "challenge_count": asked.count()
+            if len(challenges) == MOST_CHALLENGES
+            else len(challenges),
+            "project_count": rows.count() if len(projects) == MOST_PROJECTS else len(projects),
         }
 
     def _may_adopt(self) -> bool:
