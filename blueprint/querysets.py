@@ -6,21 +6,19 @@ for each language and kept as SQL: building and compiling them again costs more 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connections
-from django.db.models import F, QuerySet
+from django.db.models import F
 from treebeard.mp_tree import MP_NodeQuerySet
+
+from core.statements import Row
 
 STEP = 4  # characters of the tree's path for each level; treebeard's own default
 SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
 PAGE_FIELDS = ("title", "summary", "body", "headings", "minutes", "changed_on")
-OPEN = "?"  # in no address and in no place of the tree
-Row = dict[str, Any]
 
 
 @lru_cache
@@ -61,31 +59,6 @@ def page_columns() -> tuple[str, ...]:
 
 def _in_every_language(*patterns: str) -> tuple[str, ...]:
     return tuple(pattern.format(code) for pattern in patterns for code, _name in settings.LANGUAGES)
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A read that the ORM has written down, with one place left open."""
-
-    sql: str
-    params: tuple[Any, ...]
-    columns: tuple[str, ...]
-    database: str
-
-    @classmethod
-    def of(cls, pages: QuerySet[Any], columns: tuple[str, ...]) -> "Statement":
-        """Write a query down that was built with OPEN where a value goes."""
-        sql, params = pages.values(*columns).query.sql_with_params()
-        return cls(sql, params, columns, pages.db)
-
-    def rows(self, value: str) -> list[Row]:
-        """Run it with the value in the open place."""
-        params = [
-            param.replace(OPEN, value) if isinstance(param, str) else param for param in self.params
-        ]
-        with connections[self.database].cursor() as cursor:
-            cursor.execute(self.sql, params)
-            return [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 class NodeQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no types

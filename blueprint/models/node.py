@@ -13,17 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from blueprint.querysets import (
-    OPEN,
     PAGE_FIELDS,
     STEP,
     NodeQuerySet,
-    Row,
-    Statement,
     as_shown,
     contents_columns,
     page_columns,
 )
 from core.models import TimestampedModel
+from core.statements import OPEN, Row, Statement
 from hubs.permissions import Permission
 
 _HEADINGS = tuple(f"headings_{code}" for code, _name in settings.LANGUAGES)
