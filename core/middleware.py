@@ -15,7 +15,7 @@ from django.http import (
 )
 from django.utils.cache import patch_vary_headers
 
-from core.pages import StoredPage, page_key, page_store, read_page_version
+from core.pages import StoredPage, may_use_store, page_key, page_store, read_page_version
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 KNOWN_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -48,11 +48,11 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer from the store, or let the page be made and keep it."""
-        if not self._may_use_store(request):
+        if not may_use_store(request.META):
             return self._mark_private(self.get_response(request), request)
         try:
-            key = page_key(read_page_version(), request.get_host(), request.get_full_path())
-        except (DatabaseError, SuspiciousOperation):
+            key = page_key(read_page_version(), request.META)
+        except DatabaseError:
             return self.get_response(request)
         page = page_store().get(key)
         if page is None:
@@ -62,13 +62,6 @@ class PageCacheMiddleware:
                 return response
             page_store().put(key, page)
         return self._answer(request, page)
-
-    def _may_use_store(self, request: HttpRequest) -> bool:
-        return (
-            settings.PAGE_CACHE
-            and request.method in {"GET", "HEAD"}
-            and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        )
 
     def _mark_private(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header(
@@ -87,23 +80,21 @@ class PageCacheMiddleware:
         if not keepable:
             return None
         patch_vary_headers(response, ["Cookie"])
-        headers = tuple(
-            (name, value) for name, value in response.items() if name.lower() in KEPT_HEADERS
-        )
         etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        headers = (
+            *((name, value) for name, value in response.items() if name.lower() in KEPT_HEADERS),
+            ("Content-Length", str(len(response.content))),
+            ("ETag", etag),
+            ("Cache-Control", "public, no-cache"),
+        )
         return StoredPage(body=response.content, headers=headers, etag=etag)
 
     def _answer(self, request: HttpRequest, page: StoredPage) -> HttpResponse:
-        response: HttpResponse
-        if page.etag in request.headers.get("If-None-Match", ""):
-            response = HttpResponseNotModified()
-        else:
-            response = HttpResponse(page.body)
-            response["Content-Length"] = str(len(page.body))
+        is_known = page.is_known_to(request.META.get("HTTP_IF_NONE_MATCH", ""))
+        response = HttpResponseNotModified() if is_known else HttpResponse(page.body)
         for name, value in page.headers:
-            response[name] = value
-        response["ETag"] = page.etag
-        response["Cache-Control"] = "public, no-cache"
+            if not (is_known and name == "Content-Length"):
+                response[name] = value
         return response
 
 

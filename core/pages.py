@@ -9,26 +9,42 @@ either costs time only.
 import hashlib
 import pickle
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connection
+from psycopg.pq import ExecStatus
 from redis import Redis
 
 from core.redis import doorbell
 
+READING = frozenset({"GET", "HEAD"})
+KEY_PARTS = (
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_HOST",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "PATH_INFO",
+    "QUERY_STRING",
+)
 LOCAL_BYTES = 32_000_000
 REDIS_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A response as it was first given: body, headers and the tag that names its content."""
+    """A response as it was first given: body, all headers, and the tag that names its content."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
+
+    def is_known_to(self, tags: str) -> bool:
+        """Say whether a reader who sends these tags has this very page already."""
+        return self.etag in tags
 
 
 def bump_page_version() -> None:
@@ -62,16 +78,29 @@ def read_page_version() -> int:
 
 
 def _ask_version() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM core_pageversion")
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    """Ask on the driver's own connection: a cursor would cost more than the answer."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        answer = connection.connection.pgconn.exec_(b"SELECT number FROM core_pageversion")
+    if answer.status != ExecStatus.TUPLES_OK:
+        raise OperationalError(answer.error_message.decode(errors="replace"))
+    return int(answer.get_value(0, 0) or 0) if answer.ntuples else 0
 
 
-def page_key(version: int, host: str, full_path: str) -> str:
-    """Return the name under which a page is kept; the path includes the query string."""
-    digest = hashlib.sha256(f"{host}\n{full_path}".encode()).hexdigest()
+def page_key(version: int, environ: Mapping[str, Any]) -> str:
+    """Return the name under which the page that a WSGI request asks for is kept."""
+    asked = "\n".join(str(environ.get(part, "")) for part in KEY_PARTS)
+    digest = hashlib.sha256(asked.encode(errors="surrogateescape")).hexdigest()
     return f"page:{settings.RELEASE}:{version}:{digest}"
+
+
+def may_use_store(environ: Mapping[str, Any]) -> bool:
+    """Say whether a WSGI request is a reading one, of somebody without a session."""
+    return (
+        settings.PAGE_CACHE
+        and environ["REQUEST_METHOD"] in READING
+        and f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
+    )
 
 
 class PageStore:
@@ -82,11 +111,17 @@ class PageStore:
         self._pages: OrderedDict[str, StoredPage] = OrderedDict()
         self._bytes = 0
 
-    def get(self, key: str) -> StoredPage | None:
-        """Return the page, or None; a page found in Redis is kept here from then on."""
+    def get_local(self, key: str) -> StoredPage | None:
+        """Return the page if this process has it."""
         page = self._pages.get(key)
         if page is not None:
             self._pages.move_to_end(key)
+        return page
+
+    def get(self, key: str) -> StoredPage | None:
+        """Return the page, or None; a page found in Redis is kept here from then on."""
+        page = self.get_local(key)
+        if page is not None:
             return page
         found = doorbell().ask(lambda redis: redis.get(key))
         if not isinstance(found, bytes):
