@@ -3,7 +3,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import urllib.request
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -81,17 +83,16 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("run")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        if str(parent) != "/tmp":  # noqa: S108 - the account of PostgreSQL must get through
-            parent.chmod(0o755)
-    run = Run(folder / "here")
-    run.folder.mkdir()
-    yield run
-    if run.process and run.process.poll() is None:
-        run.process.kill()
-    run.process.wait()
+def run():
+    with tempfile.TemporaryDirectory(prefix="oshub-run-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the account of PostgreSQL must get through
+        run = Run(folder / "here")
+        run.folder.mkdir()
+        yield run
+        if run.process and run.process.poll() is None:
+            run.process.kill()
+        run.process.wait()
 
 
 def fetch(address):

@@ -39,6 +39,8 @@ def site():
 def browser():
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert chromium, "No Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM."
+    # Playwright keeps an event loop in this thread, which Django would take for an async caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
