@@ -34,7 +34,7 @@ class EventInline(admin.TabularInline[JoinRequestEvent, JoinRequest]):
 class JoinRequestAdmin(admin.ModelAdmin[JoinRequest]):
     """Read requests; nothing is decided here."""
 
-    list_display = ("reference", "hub", "audience", "status", "confirmed_at")
+    list_display = ("reference", "hub", "audience", "status", "confirmed_on")
     list_filter = ("status", "audience", "hub")
     search_fields = ("reference", "name", "email")
     inlines = (EventInline,)

@@ -36,7 +36,7 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
 
     def in_queue_order(self) -> Self:
         """Return what looks odd last, and of the rest those who wait longest first."""
-        return self.order_by("score", "confirmed_at", "id")
+        return self.order_by("score", "confirmed_on", "id")
 
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the requests to hubs in which the user holds the permission."""
@@ -69,8 +69,8 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
         waits = [
             answered - confirmed
             for confirmed, answered in self.filter(answered_at__isnull=False)
-            .order_by("-answered_at")
-            .values_list("confirmed_at", F("answered_at"))[:COUNTED_ANSWERS]
+            .order_by("-answered_on")
+            .values_list("confirmed_on", F("answered_on"))[:COUNTED_ANSWERS]
             if confirmed is not None
         ]
         return median(waits) if len(waits) >= FEWEST_ANSWERS else None

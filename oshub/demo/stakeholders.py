@@ -124,7 +124,7 @@ def _request(network: Network, entry: Entry, reference: str) -> JoinRequest:
         place=entry["city"],
         organisation=entry.text("organisation"),
         status=entry["status"],
-        confirmed_at=sent_at + CONFIRMED_AFTER,
+        confirmed_on=sent_at + CONFIRMED_AFTER,
         is_demo=not entry["real"],
         created_at=sent_at,
         **_words(entry),
@@ -144,12 +144,12 @@ def _answer(network: Network, entry: Entry, hub: Hub | None) -> dict[str, Any]:
     """Return what the hub did with the request, two days after it came."""
     if entry["status"] == Status.NEW:
         return {}
-    answered_at = network.now - timedelta(days=entry["age_days"] - 2)
+    answered_on = network.now - timedelta(days=entry["age_days"] - 2)
     if entry["status"] not in {Status.JOINED, Status.DECLINED}:
-        return {"answered_at": answered_at}
+        return {"answered_on": answered_on}
     return {
-        "answered_at": answered_at,
-        "decided_at": answered_at,
+        "answered_on": answered_on,
+        "decided_at": answered_on,
         "decided_by": network.answering(hub),
         "reason": entry.text("answer") if entry["status"] == Status.DECLINED else "",
     }
@@ -165,14 +165,14 @@ def _events(network: Network, request: JoinRequest, note: str) -> list[JoinReque
             created_at=request.created_at + CONFIRMED_AFTER,
         ),
     ]
-    if request.answered_at is not None:
+    if request.answered_on is not None:
         events.append(
             JoinRequestEvent(
                 join_request=request,
                 kind=OUTCOMES[Status(request.status)],
                 by=network.answering(request.hub),
                 note=note,
-                created_at=request.answered_at,
+                created_at=request.answered_on,
             )
         )
     return events

@@ -24,5 +24,5 @@ def mark_of(status: str) -> dict[str, str]:
 
 def wait_of(join_request: JoinRequest) -> Age:
     """Return how long ago it came; nothing is urgent about one that was answered."""
-    age = age_of(join_request.confirmed_at or join_request.created_at)
+    age = age_of(join_request.confirmed_on or join_request.created_at)
     return age if join_request.is_open else replace(age, kind="")

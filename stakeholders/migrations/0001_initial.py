@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='key')),
                 ('count', models.PositiveIntegerField(default=1, verbose_name='count')),
-                ('started_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='started at')),
+                ('counted_since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='started at')),
             ],
             options={
                 'verbose_name': 'rate count',
@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'not sent yet'), ('unconfirmed', 'waiting for its sender'), ('new', 'new'), ('contacted', 'contacted'), ('matched', 'matched'), ('joined', 'joined'), ('declined', 'declined'), ('withdrawn', 'withdrawn'), ('forwarded', 'forwarded')], default='draft', max_length=12, verbose_name='status')),
                 ('doubts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('links', 'holds many links'), ('markup', 'holds code'), ('repeated', 'the same text came before'), ('quick', 'was written very fast')], max_length=12), blank=True, default=list, size=None, verbose_name='doubts')),
                 ('score', models.PositiveSmallIntegerField(default=0, verbose_name='number of doubts')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed by its sender at')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='first answered at')),
+                ('confirmed_on', models.DateTimeField(blank=True, null=True, verbose_name='confirmed by its sender at')),
+                ('answered_on', models.DateTimeField(blank=True, null=True, verbose_name='first answered at')),
                 ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='invented for the demo network')),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'join request',
                 'verbose_name_plural': 'join requests',
-                'ordering': ('confirmed_at',),
+                'ordering': ('confirmed_on',),
             },
         ),
         migrations.CreateModel(
@@ -149,11 +149,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='joinrequest',
-            index=models.Index(fields=['hub', 'status', 'score', 'confirmed_at'], name='stakeholders_request_queue'),
+            index=models.Index(fields=['hub', 'status', 'score', 'confirmed_on'], name='stakeholders_request_queue'),
         ),
         migrations.AddIndex(
             model_name='joinrequest',
-            index=models.Index(fields=['hub', '-answered_at'], name='stakeholders_request_answered'),
+            index=models.Index(fields=['hub', '-answered_on'], name='stakeholders_request_answered'),
         ),
         migrations.AddIndex(
             model_name='joinrequest',

@@ -78,8 +78,8 @@ class JoinRequest(OwnedModel):
         blank=True,
     )
     score = models.PositiveSmallIntegerField(_("number of doubts"), default=0)
-    confirmed_at = models.DateTimeField(_("confirmed by its sender at"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("first answered at"), null=True, blank=True)
+    confirmed_on = models.DateTimeField(_("confirmed by its sender at"), null=True, blank=True)
+    answered_on = models.DateTimeField(_("first answered at"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True, max_length=2000)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -102,7 +102,7 @@ class JoinRequest(OwnedModel):
     objects: ClassVar[JoinRequestQuerySet] = JoinRequestQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ("confirmed_at",)
+        ordering = ("confirmed_on",)
         verbose_name = _("join request")
         verbose_name_plural = _("join requests")
         constraints = (
@@ -130,9 +130,9 @@ class JoinRequest(OwnedModel):
         )
         indexes = (
             models.Index(
-                fields=("hub", "status", "score", "confirmed_at"), name="stakeholders_request_queue"
+                fields=("hub", "status", "score", "confirmed_on"), name="stakeholders_request_queue"
             ),
-            models.Index(fields=("hub", "-answered_at"), name="stakeholders_request_answered"),
+            models.Index(fields=("hub", "-answered_on"), name="stakeholders_request_answered"),
             models.Index(fields=("status", "updated_at"), name="stakeholders_request_unsent"),
             models.Index(MD5("message"), name="stakeholders_request_text"),
             GinIndex(fields=("search",), name="stakeholders_request_search"),
@@ -197,17 +197,17 @@ class JoinRequest(OwnedModel):
     def confirm(self) -> None:
         """Move from unconfirmed to new: its sender reads mail at the address; the caller saves."""
         self._move(self.Status.NEW, allowed={self.Status.UNCONFIRMED})
-        self.confirmed_at = timezone.now()
+        self.confirmed_on = timezone.now()
 
     def contact(self) -> None:
         """Move from new to contacted; the caller saves."""
         self._move(self.Status.CONTACTED, allowed={self.Status.NEW})
-        self.answered_at = self.answered_at or timezone.now()
+        self.answered_on = self.answered_on or timezone.now()
 
     def match(self) -> None:
         """Move to matched: a school or project was found; the caller saves."""
         self._move(self.Status.MATCHED, allowed={self.Status.NEW, self.Status.CONTACTED})
-        self.answered_at = self.answered_at or timezone.now()
+        self.answered_on = self.answered_on or timezone.now()
 
     def accept(self, *, by: "User") -> None:
         """Move from open to joined; the caller saves."""
@@ -235,16 +235,16 @@ class JoinRequest(OwnedModel):
             audience=self.audience,
             language=self.language,
             status=self.Status.FORWARDED,
-            confirmed_at=self.confirmed_at,
+            confirmed_on=self.confirmed_on,
             is_demo=self.is_demo,
         )
-        self.hub, self.status, self.answered_at = hub, self.Status.NEW, None
+        self.hub, self.status, self.answered_on = hub, self.Status.NEW, None
         return left_behind
 
     def _decide(self, outcome: Status, *, by: "User") -> None:
         self._move(outcome, allowed={self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED})
         self.decided_at, self.decided_by = timezone.now(), by
-        self.answered_at = self.answered_at or self.decided_at
+        self.answered_on = self.answered_on or self.decided_at
 
     def _move(self, outcome: Status, *, allowed: set[Status]) -> None:
         if self.status not in allowed:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 _COUNT_ONE = """
-INSERT INTO stakeholders_ratecount AS kept (key, count, started_at) VALUES (%s, 1, now())
+INSERT INTO stakeholders_ratecount AS kept (key, count, counted_since) VALUES (%s, 1, now())
 ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN kept.started_at < %s THEN 1 ELSE kept.count + 1 END,
-    started_at = CASE WHEN kept.started_at < %s THEN now() ELSE kept.started_at END
+    count = CASE WHEN kept.counted_since < %s THEN 1 ELSE kept.count + 1 END,
+    counted_since = CASE WHEN kept.counted_since < %s THEN now() ELSE kept.counted_since END
 RETURNING count
 """
 
@@ -21,7 +21,7 @@ class RateCount(models.Model):
 
     key = models.CharField(_("key"), max_length=64, primary_key=True)
     count = models.PositiveIntegerField(_("count"), default=1)
-    started_at = models.DateTimeField(_("started at"), db_default=Now(), db_index=True)
+    counted_since = models.DateTimeField(_("started at"), db_default=Now(), db_index=True)
 
     class Meta:
         verbose_name = _("rate count")

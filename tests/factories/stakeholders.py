@@ -16,14 +16,14 @@ class JoinRequestFactory(factory.django.DjangoModelFactory):
     place = "The Hague"
     message = factory.Sequence(lambda n: f"I can repair nearly anything, and live at number {n}.")
     status = JoinRequest.Status.NEW
-    confirmed_at = factory.LazyFunction(timezone.now)
+    confirmed_on = factory.LazyFunction(timezone.now)
 
     class Meta:
         model = JoinRequest
 
     class Params:
-        draft = factory.Trait(status=JoinRequest.Status.DRAFT, confirmed_at=None)
-        unconfirmed = factory.Trait(status=JoinRequest.Status.UNCONFIRMED, confirmed_at=None)
+        draft = factory.Trait(status=JoinRequest.Status.DRAFT, confirmed_on=None)
+        unconfirmed = factory.Trait(status=JoinRequest.Status.UNCONFIRMED, confirmed_on=None)
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

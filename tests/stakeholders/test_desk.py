@@ -103,7 +103,7 @@ def test_a_page_that_does_not_exist_is_not_found(client, number):
 def test_waiting_is_said_in_words_and_gets_urgent(client):
     hub = HubFactory()
     for days in (6, 4, 0):
-        JoinRequestFactory(hub=hub, confirmed_at=timezone.now() - timedelta(days=days))
+        JoinRequestFactory(hub=hub, confirmed_on=timezone.now() - timedelta(days=days))
     client.force_login(ana(hub))
 
     rows = client.get(list_url(hub)).context["rows"]

@@ -239,7 +239,7 @@ def test_the_usual_answer_time_is_shown_once_there_is_one(client):
     assert "usually takes" not in client.get(address("sent", request)).content.decode()
     now = timezone.now()
     for _answered in range(5):
-        JoinRequestFactory(hub=request.hub, confirmed_at=now - timedelta(days=2), answered_at=now)
+        JoinRequestFactory(hub=request.hub, confirmed_on=now - timedelta(days=2), answered_on=now)
 
     assert "usually takes 2 days" in client.get(address("sent", request)).content.decode()
 

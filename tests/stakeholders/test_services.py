@@ -125,7 +125,7 @@ def test_confirming_tells_the_deciders_and_the_applicant_once():
     confirmed = services.confirm_join_request(waiting.pk)
 
     assert confirmed.status == Status.NEW
-    assert confirmed.confirmed_at
+    assert confirmed.confirmed_on
     assert mails("join_request_received") == [coordinator.email]
     assert mails("join_request_receipt") == ["h@example.org"]
 
@@ -174,8 +174,8 @@ def test_the_same_text_again_and_a_long_text_typed_in_no_time_are_noted():
 def test_doubtful_requests_come_after_all_others():
     hub = HubFactory()
     week = timezone.now() - timedelta(days=7)
-    odd = JoinRequestFactory(hub=hub, score=1, confirmed_at=week)
-    late, early = JoinRequestFactory(hub=hub), JoinRequestFactory(hub=hub, confirmed_at=week)
+    odd = JoinRequestFactory(hub=hub, score=1, confirmed_on=week)
+    late, early = JoinRequestFactory(hub=hub), JoinRequestFactory(hub=hub, confirmed_on=week)
 
     assert list(hub.join_requests.in_queue_order()) == [early, late, odd]
 
@@ -229,7 +229,7 @@ def test_contacting_answers_the_request_and_deciding_keeps_that_moment():
     joined = services.accept_join_request(request, by=coordinator)
 
     assert joined.status == Status.JOINED
-    assert contacted.answered_at == matched.answered_at == joined.answered_at
+    assert contacted.answered_on == matched.answered_on == joined.answered_on
     assert [event.kind for event in joined.events.all()] == ["contacted", "matched", "accepted"]
 
 
@@ -353,9 +353,9 @@ def test_a_usual_answer_time_is_counted_and_never_invented():
     hub = HubFactory()
     now = timezone.now()
     for days in (1, 2, 3, 9):
-        JoinRequestFactory(hub=hub, confirmed_at=now - timedelta(days=days), answered_at=now)
+        JoinRequestFactory(hub=hub, confirmed_on=now - timedelta(days=days), answered_on=now)
     assert hub.join_requests.usual_answer_days() is None
 
-    JoinRequestFactory(hub=hub, confirmed_at=now - timedelta(days=2, hours=1), answered_at=now)
+    JoinRequestFactory(hub=hub, confirmed_on=now - timedelta(days=2, hours=1), answered_on=now)
 
     assert hub.join_requests.usual_answer_days() == 3
