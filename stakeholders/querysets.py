@@ -68,7 +68,7 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
         """Return the median wait for a first answer lately; None where too few were counted."""
         waits = [
             answered - confirmed
-            for confirmed, answered in self.filter(answered_at__isnull=False)
+            for confirmed, answered in self.filter(answered_on__isnull=False)
             .order_by("-answered_on")
             .values_list("confirmed_on", F("answered_on"))[:COUNTED_ANSWERS]
             if confirmed is not None

@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'unconfirmed', 'withdrawn')), ('confirmed_at__isnull', False), _connector='OR'), name='stakeholders_joinrequest_confirmed_first'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'unconfirmed', 'withdrawn')), ('confirmed_on__isnull', False), _connector='OR'), name='stakeholders_joinrequest_confirmed_first'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

@@ -124,7 +124,7 @@ class JoinRequest(OwnedModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=("draft", "unconfirmed", "withdrawn"))
-                | models.Q(confirmed_at__isnull=False),
+                | models.Q(confirmed_on__isnull=False),
                 name="stakeholders_joinrequest_confirmed_first",
             ),
         )

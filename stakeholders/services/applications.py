@@ -77,7 +77,7 @@ def forget_unconfirmed() -> int:
     """Delete what nobody confirmed in time, and old counts; return how many requests."""
     now = timezone.now()
     _rows, deleted = JoinRequest.objects.unconfirmed_since(now - KEPT_UNCONFIRMED).delete()
-    RateCount.objects.filter(started_at__lt=now - KEPT_COUNTS).delete()
+    RateCount.objects.filter(counted_since__lt=now - KEPT_COUNTS).delete()
     return deleted.get(JoinRequest._meta.label, 0)
 
 
