@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -166,3 +167,10 @@ def as_written(rows: QuerySet[Any]) -> QuerySet[Any]:
     rewrite = getattr(rows, "rewrite", None)
     plain: QuerySet[Any] = rewrite(False) if rewrite else rows  # noqa: FBT003
     return plain
+
+
+def shown_text(field: str, language: str) -> Coalesce:
+    """Return a translated field as a page in this language shows it, for reads as_written."""
+    order = dict.fromkeys((language, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES["default"]))
+    columns = (NullIf(f"{field}_{code}", Value("")) for code in order)
+    return Coalesce(*columns, Value(""), output_field=TextField())

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "LANGUAGE_CODE": language,
         "site_nav": site_navigation(language, _section(request.path)),
         "page_urls": page_urls(request, language),
-        "canonical_url": request.build_absolute_uri(request.path),
+        "canonical_url": absolute(request.path),
         "join_url": f"/{language}/join/",
         "login_url": login_url(request, language),
         "og_image": getattr(request, "share_card", ""),
@@ -66,11 +67,16 @@ def page_urls(request: HttpRequest, language: str) -> list[dict[str, Any]]:
                 "code": code,
                 "name": OWN_NAMES[code],
                 "url": path + query,
-                "absolute": request.build_absolute_uri(path),
+                "absolute": absolute(path),
                 "current": code == language,
             }
         )
     return urls
+
+
+def absolute(path: str) -> str:
+    """Return a path as an address; never from the Host header, which may be anybody's."""
+    return f"{settings.SITE_URL}{iri_to_uri(path)}"
 
 
 def login_url(request: HttpRequest, language: str) -> str:

@@ -1,12 +1,13 @@
 """One search over everything that the public can read, in the reader's language first.
 
 Words are matched by PostgreSQL's full text in both languages. When that finds next to nothing,
-titles that are spelt nearly like what was typed are offered as well.
+titles that are spelt nearly like what was typed are offered as well. The reads are written down
+once, see core.statements: building them costs more than running them.
 """
 
 import re
-from dataclasses import dataclass, replace
-from functools import reduce
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf
 
 from blueprint.models import Node
 from core.languages import as_written
+from core.statements import OPEN, Statement
 from hubs.models import Hub, School
 from missions.models import Challenge, Mission
 from projects.models import Project
@@ -26,6 +28,14 @@ PAGE_SIZE = 20
 MOST_PAGES = 10
 FEW_HITS = 3
 OTHER_LANGUAGE_WEIGHT = 0.6
+PATHS = {
+    "hub": "hubs/{}/",
+    "mission": "missions/{}/",
+    "challenge": "challenges/{}/",
+    "project": "projects/{}/",
+    "blueprint": "blueprint/{}/",
+    "school": "hubs/{}/",
+}
 
 Rows = QuerySet[Any]
 Ranked = tuple[Rows, Combinable]  # rows, and how well each fits
@@ -57,37 +67,70 @@ class Found:
 
 @dataclass(frozen=True)
 class Source:
-    """How one kind of thing is searched; path has a place for its key."""
+    """How one kind of thing is searched."""
 
     kind: str
     rows: Rows
     title: Combinable
     text: Combinable
     key: Combinable
-    path: str
     title_columns: tuple[str, ...]
     vectors: tuple[tuple[str, str], ...]
 
 
 def search_public(words: str, language: str, *, kind: str = "", page: int = 1) -> Found:
     """Find the words, or titles nearly like them; page counts from 1."""
-    wanted = [source for source in _sources(language) if kind in {"", source.kind}]
-    matched = [_matching(source, words) for source in wanted]
-    found = Found(_page_of(matched, wanted, page), _counts(matched, wanted))
+    found = _read(words, language, kind, page, guess=False)
     if found.total >= FEW_HITS or page > 1:
         return found
-    guessed = [_resembling(source, words) for source in wanted]
-    guesses = Found(_page_of(guessed, wanted, 1), _counts(guessed, wanted), is_guess=True)
-    return guesses if guesses.total > found.total else replace(found, is_guess=False)
+    guesses = _read(words, language, kind, 1, guess=True)
+    return guesses if guesses.total > found.total else found
+
+
+@lru_cache(maxsize=128)
+def asked_words(words: str) -> re.Pattern[str] | None:
+    """Return what finds the words that were asked for in a text, if there is anything to find."""
+    asked = [re.escape(word) for word in re.findall(r"\w{3,}", words)]
+    return re.compile(rf"(\b(?:{'|'.join(asked)})\w*)", re.IGNORECASE) if asked else None
 
 
 def mark_words(text: str, words: str) -> list[tuple[str, bool]]:
-    """Cut a text into (part, is one of the words), so that a template can mark those."""
-    asked = [re.escape(word) for word in re.findall(r"\w{3,}", words)]
-    if not asked:
+    """Cut a text into (part, is one of the words), so that a page can mark those."""
+    asked = asked_words(words)
+    if asked is None:
         return [(text, False)]
-    parts = re.split(rf"(\b(?:{'|'.join(asked)})\w*)", text, flags=re.IGNORECASE)
-    return [(part, index % 2 == 1) for index, part in enumerate(parts) if part]
+    return [(part, index % 2 == 1) for index, part in enumerate(asked.split(text)) if part]
+
+
+def _read(words: str, language: str, kind: str, page: int, *, guess: bool) -> Found:
+    hits = [
+        Hit(row["kind"], row["title"], row["text"], PATHS[row["kind"]].format(row["key"]))
+        for row in _hits(language, kind, page, guess=guess).rows(words)
+    ]
+    counts = {
+        row["kind"]: row["number"] for row in _totals(language, kind, guess=guess).rows(words)
+    }
+    return Found(hits, counts, is_guess=guess)
+
+
+@lru_cache(maxsize=512)
+def _hits(language: str, kind: str, page: int, *, guess: bool) -> Statement:
+    wanted = _wanted(language, kind)
+    return _page_of([_ranked(source, guess=guess) for source in wanted], wanted, page)
+
+
+@lru_cache(maxsize=64)
+def _totals(language: str, kind: str, *, guess: bool) -> Statement:
+    wanted = _wanted(language, kind)
+    return _counts([_ranked(source, guess=guess) for source in wanted], wanted)
+
+
+def _wanted(language: str, kind: str) -> list[Source]:
+    return [source for source in _sources(language) if kind in {"", source.kind}]
+
+
+def _ranked(source: Source, *, guess: bool) -> Ranked:
+    return _resembling(source, OPEN) if guess else _matching(source, OPEN)
 
 
 def _sources(language: str) -> list[Source]:
@@ -98,14 +141,13 @@ def _sources(language: str) -> list[Source]:
         first, second = f"{column}_{language}", f"{column}_{other}"
         return Coalesce(NullIf(first, Value("")), second, Value(""), output_field=TextField())
 
-    def titled(kind: str, rows: Rows, path: str) -> Source:
+    def titled(kind: str, rows: Rows) -> Source:
         return Source(
             kind,
             as_written(rows),
             shown("title"),
             shown("card"),
             _text("slug"),
-            path,
             ("title_en", "title_nl"),
             vectors,
         )
@@ -121,20 +163,18 @@ def _sources(language: str) -> list[Source]:
             own_name,
             shown("card"),
             _text("slug"),
-            "hubs/{}/",
             ("local_name", "name"),
             vectors,
         ),
-        titled("mission", Mission.objects.public(), "missions/{}/"),
-        titled("challenge", Challenge.objects.public(), "challenges/{}/"),
-        titled("project", Project.objects.public(), "projects/{}/"),
+        titled("mission", Mission.objects.public()),
+        titled("challenge", Challenge.objects.public()),
+        titled("project", Project.objects.public()),
         Source(
             "blueprint",
             as_written(Node.objects.live()),
             shown("title"),
             shown("summary"),
             shown("url_path"),
-            "blueprint/{}/",
             ("title_en", "title_nl"),
             vectors,
         ),
@@ -144,7 +184,6 @@ def _sources(language: str) -> list[Source]:
             _text("name"),
             _text("city"),
             school_key,
-            "hubs/{}/",
             ("name",),
             (("search", "simple"),),
         ),
@@ -177,7 +216,7 @@ def _resembling(source: Source, words: str) -> Ranked:
     return source.rows.filter(alike), rank
 
 
-def _page_of(matched: list[Ranked], wanted: list[Source], page: int) -> list[Hit]:
+def _page_of(matched: list[Ranked], wanted: list[Source], page: int) -> Statement:
     # The columns of a union are matched by position, and annotations keep the order given here.
     parts = [
         rows.order_by()
@@ -193,14 +232,10 @@ def _page_of(matched: list[Ranked], wanted: list[Source], page: int) -> list[Hit
     ]
     together = _together(parts).order_by("-hit_rank", "hit_title")
     start = (page - 1) * PAGE_SIZE
-    paths = {source.kind: source.path for source in wanted}
-    return [
-        Hit(kind, title, text, paths[kind].format(key))
-        for kind, title, text, key, _rank in together[start : start + PAGE_SIZE]
-    ]
+    return _statement(together[start : start + PAGE_SIZE], ("kind", "title", "text", "key", "rank"))
 
 
-def _counts(matched: list[Ranked], wanted: list[Source]) -> dict[str, int]:
+def _counts(matched: list[Ranked], wanted: list[Source]) -> Statement:
     parts = [
         rows.order_by()
         .annotate(hit_kind=Value(source.kind, output_field=TextField()))
@@ -209,7 +244,11 @@ def _counts(matched: list[Ranked], wanted: list[Source]) -> dict[str, int]:
         .values_list("hit_kind", "number")
         for (rows, _rank), source in zip(matched, wanted, strict=True)
     ]
-    return dict(_together(parts))
+    return _statement(_together(parts), ("kind", "number"))
+
+
+def _statement(rows: Rows, columns: tuple[str, ...]) -> Statement:
+    return Statement(*rows.query.sql_with_params(), columns, rows.db)
 
 
 def _together(parts: list[Rows]) -> Rows:

@@ -11,28 +11,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from accounts.http import AuthenticatedHttpRequest
+from core.languages import active_language
 from core.text import has_controls
 from core.views import PublicPageMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
 from oshub import home, me
-from oshub.search import MOST_PAGES, PAGE_SIZE, Hit, mark_words, search_public
+from oshub.hits import draw_hits, kinds_in_words
+from oshub.search import MOST_PAGES, PAGE_SIZE, search_public
 
 MOST_LETTERS = 200
-KINDS = (
-    ("hub", _("Hub")),
-    ("mission", _("Mission")),
-    ("challenge", _("Challenge")),
-    ("project", _("Project")),
-    ("blueprint", _("Blueprint")),
-    ("school", _("School")),
-)
 
 
 @login_not_required
@@ -76,23 +70,25 @@ class SearchView(PublicPageMixin, TemplateView):
         """Search, and mark the words that were asked for."""
         words = " ".join(self.request.GET.get("q", "").split())[:MOST_LETTERS]
         kind = self.request.GET.get("kind", "")
+        language = active_language()
+        kinds = kinds_in_words(language)
         context = super().get_context_data(**kwargs) | {
             "words": words,
             "kind": kind,
-            "kinds": KINDS,
+            "kinds": kinds.items(),
             "search_url": self.request.path,
             "search_label": _("What are you looking for?"),
         }
         if not words:
             return context
-        if has_controls(words) or kind not in {"", *dict(KINDS)}:
+        if has_controls(words) or kind not in {"", *kinds}:
             raise Http404
         page = self._page()
-        found = search_public(words, get_language() or "en", kind=kind, page=page)
+        found = search_public(words, language, kind=kind, page=page)
         last = min(MOST_PAGES, -(-found.total // PAGE_SIZE))
         return context | {
             "found": found,
-            "hits": [self._shown(hit, words) for hit in found.hits],
+            "hits": draw_hits(found.hits, words, language),
             "pages": range(1, last + 1) if last > 1 else (),
             "page": page,
             "nothing": {
@@ -110,14 +106,6 @@ class SearchView(PublicPageMixin, TemplateView):
         if not typed.isdecimal() or not 1 <= int(typed) <= MOST_PAGES:
             raise Http404
         return int(typed)
-
-    def _shown(self, hit: Hit, words: str) -> dict[str, Any]:
-        return {
-            "kind": dict(KINDS)[hit.kind],
-            "title": mark_words(hit.title, words),
-            "text": mark_words(hit.text, words),
-            "url": f"/{get_language()}/{hit.path}",
-        }
 
 
 class MeView(TemplateView):

@@ -6,6 +6,7 @@ language, and its lists are joined here instead of in template loops.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -60,26 +61,29 @@ def menu_links(items: Iterable[dict[str, Any]]) -> SafeString:
 @register.simple_tag
 def language_links(pages: Iterable[dict[str, Any]]) -> SafeString:
     """Return the way to this page in every language; the reader's own is no link."""
-    return format_html_join("", "{}", ((_language(page),) for page in pages))
+    return SafeString("".join(map(_language, pages)))
 
 
-def _language(page: dict[str, Any]) -> SafeString:
-    code, name = page["code"], page["name"]
-    shown = format_html(
-        '<span aria-hidden="true">{}</span><span class="vh">{}</span>', code.upper(), name
-    )
+def _language(page: dict[str, Any]) -> str:
+    code, shown = page["code"], _language_mark(page["code"], page["name"])
     if page["current"]:
-        return format_html('<span aria-current="true">{}</span>', shown)
+        return f'<span aria-current="true">{shown}</span>'
+    return f'<a href="{escape(page["url"])}" lang="{code}" hreflang="{code}">{shown}</a>'
+
+
+@lru_cache(maxsize=32)
+def _language_mark(code: str, name: str) -> SafeString:
     return format_html(
-        '<a href="{}" lang="{}" hreflang="{}">{}</a>', page["url"], code, code, shown
+        '<span aria-hidden="true">{}</span><span class="vh">{}</span>', code.upper(), name
     )
 
 
 @register.simple_tag
 def alternates(pages: Iterable[dict[str, Any]]) -> SafeString:
     """Return the links that tell search engines of this page in every language."""
-    return format_html_join(
-        "\n",
-        '<link rel="alternate" hreflang="{}" href="{}">',
-        ((page["code"], page["absolute"]) for page in pages),
+    return SafeString(
+        "\n".join(
+            f'<link rel="alternate" hreflang="{page["code"]}" href="{escape(page["absolute"])}">'
+            for page in pages
+        )
     )

@@ -1,26 +1,73 @@
 """One mission, and the picture of it that other sites show."""
 
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
-from core.languages import active_language, language_note, other_language
+from core.languages import active_language, as_written, language_note, other_language
 from core.maps import EUROPE, Place, map_svg
 from core.patterns import colour_of, ground_of, scheme_of
+from core.statements import OPEN, Statement
 from core.views import PublicPageMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions.models import Challenge, Mission
-from missions.rendering import Card, cards, challenge_cards, columns, in_language
+from missions.rendering import (
+    Card,
+    as_cards,
+    as_instance,
+    columns,
+    counted,
+    in_language,
+    newest_cards,
+    public_projects,
+)
 from missions.views.finding import home_crumb
 
 MOST_CHALLENGES = 12
 MOST_PROJECTS = 12
+
+
+@cache
+def _at_slug() -> Statement:
+    fields = Mission._meta.concrete_fields
+    shown = tuple(field.attname for field in fields if not field.generated)
+    return Statement.of(as_written(Mission.objects.filter(slug=OPEN)), shown)
+
+
+@cache
+def _hubs_of() -> Statement:
+    rows = Hub.objects.public().filter(mission_places__mission__slug=OPEN)
+    rows = rows.order_by("mission_places__joined_on", "name")
+    shown = ("slug", "name", "country", "latitude", "longitude", *columns("city"))
+    return Statement.of(as_written(rows), shown)
+
+
+@cache
+def _challenges_of() -> tuple[Statement, Statement]:
+    """Return how to read the newest challenges of a mission, and how to count all."""
+    rows = Challenge.objects.public().filter(mission__slug=OPEN)
+    return newest_cards(rows, "status", MOST_CHALLENGES), counted(rows, "mission")
+
+
+@cache
+def _projects_of() -> tuple[Statement, Statement]:
+    """Return how to read the newest projects of a mission, and how to count all."""
+    rows = public_projects().filter(mission__slug=OPEN)
+    return newest_cards(rows, "phase", MOST_PROJECTS), counted(rows, "mission")
+
+
+@cache
+def _positions() -> dict[str, int]:
+    """Return each phase with its place in their order."""
+    phases = public_projects().model._meta.get_field("phase").flatchoices
+    return {value: number for number, (value, _label) in enumerate(phases)}
 
 
 class MissionMixin(View):
@@ -29,11 +76,10 @@ class MissionMixin(View):
     @cached_property
     def mission(self) -> Mission:
         """Return the mission; a draft is there only for those who write missions."""
-        rows = Mission.objects.defer("search_en", "search_nl")
-        mission = get_object_or_404(rows, slug=self.kwargs["mission"])
-        if mission.status == Mission.Status.DRAFT and not self.may_manage:
+        row = next(iter(_at_slug().rows(self.kwargs["mission"])), None)
+        if row is None or (row["status"] == Mission.Status.DRAFT and not self.may_manage):
             raise Http404
-        return mission
+        return as_instance(Mission, row)
 
     @cached_property
     def may_manage(self) -> bool:
@@ -71,7 +117,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "challenges": challenges,
             "projects": projects,
             **self._numbers(challenges, projects),
-            "og_image": self.request.build_absolute_uri(f"{self.request.path}card.png"),
+            "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "list_url": f"/{language}/projects/?mission={mission.slug}",
             "challenges_url": f"/{language}/challenges/?mission={mission.slug}",
             "start_url": f"/{language}/projects/start/?mission={mission.slug}",
@@ -80,9 +126,6 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         }
 
     def _hubs(self, language: str) -> list[dict[str, Any]]:
-        rows = Hub.objects.public().filter(mission_places__mission=self.mission)
-        rows = rows.order_by("mission_places__joined_on", "name")
-        read = rows.values("slug", "name", "country", "latitude", "longitude", *columns("city"))
         return [
             {
                 **row,
@@ -90,7 +133,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
                 "url": f"/{language}/hubs/{row['slug']}/",
                 "place": in_language(row, "city", language)[0],
             }
-            for row in read
+            for row in _hubs_of().rows(self.mission.slug)
         ]
 
     def _map(self, hubs: list[dict[str, Any]]) -> str:
@@ -110,30 +153,22 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         return map_svg(places, _("Map of Europe with the hubs of this mission"), EUROPE)
 
     def _challenges(self) -> list[Any]:
-        rows = (
-            Challenge.objects.public().filter(mission=self.mission).order_by("-created_at", "-pk")
-        )
-        return challenge_cards(rows[:MOST_CHALLENGES])
+        rows = _challenges_of()[0].rows(self.mission.slug)
+        return as_cards(rows, "challenges", "status")
 
     def _projects(self) -> list[Card]:
         """Return the newest projects, the furthest phases first."""
-        rows = self.mission.projects.public().order_by("-created_at", "-pk")  # type: ignore[attr-defined]
-        phases = self.mission.projects.model._meta.get_field("phase").flatchoices
-        position = {value: number for number, (value, _label) in enumerate(phases)}
-        return sorted(
-            cards(rows[:MOST_PROJECTS], "projects", "phase"), key=lambda card: -position[card.state]
-        )
+        cards = as_cards(_projects_of()[0].rows(self.mission.slug), "projects", "phase")
+        return sorted(cards, key=lambda card: -_positions()[card.state])
 
     def _numbers(self, challenges: list[Card], projects: list[Card]) -> dict[str, int]:
         """Count what is public under this mission, where the page has not room for all of it."""
-        rows = self.mission.projects.public()  # type: ignore[attr-defined]
-        asked = Challenge.objects.public().filter(mission=self.mission)
-        return {
-            "challenge_count": asked.count()
-            if len(challenges) == MOST_CHALLENGES
-            else len(challenges),
-            "project_count": rows.count() if len(projects) == MOST_PROJECTS else len(projects),
-        }
+        asked, done = len(challenges), len(projects)
+        if asked == MOST_CHALLENGES:
+            asked = _challenges_of()[1].rows(self.mission.slug)[0]["number"]
+        if done == MOST_PROJECTS:
+            done = _projects_of()[1].rows(self.mission.slug)[0]["number"]
+        return {"challenge_count": asked, "project_count": done}
 
     def _may_adopt(self) -> bool:
         user = self.request.user

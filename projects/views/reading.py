@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -17,21 +18,11 @@ from core.cards import share_card_png
 from core.languages import active_language, language_note, other_language
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
-from missions.rendering import Card, columns
+from missions.rendering import Card
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Photo, Project
-from projects.rendering import parts_of, project_cards
-
-MOST_BESIDE = 4
-# Rows are wide: reading only what is shown halves the cost of the query.
-_SHOWN = (
-    *columns("title", "summary", "question", "about", "card"),
-    *("slug", "language", "goals", "level", "phase", "school_year", "status", "reason"),
-    *("version", "is_demo", "led_by", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
-    *columns("hub__city", "mission__title"),
-    "mission__slug",
-)
+from projects.rendering import find_project, others_beside, parts_of, project_cards
 
 
 def may_change(user: Any, project: Project) -> bool:
@@ -74,9 +65,8 @@ class ProjectMixin(View):
     @cached_property
     def project(self) -> Project:
         """Return the project if this reader may see it, or answer 404."""
-        rows = Project.objects.select_related("hub", "mission").only(*_SHOWN)
-        project = get_object_or_404(rows, slug=self.kwargs["project"])
-        if not may_read(self.request.user, project):
+        project = find_project(self.kwargs["project"])
+        if project is None or not may_read(self.request.user, project):
             raise Http404
         return project
 
@@ -92,7 +82,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             **parts_of(project.pk),
-            "others": self._others(),
+            "others": others_beside(project),
             "project": project,
             "hub": project.hub,
             "hub_url": f"/{language}/hubs/{project.hub.slug}/",
@@ -102,7 +92,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "crumbs": self._crumbs(),
             "lang": other_language(project, "title"),
             "language_note": language_note(project, "title", "summary"),
-            "og_image": self.request.build_absolute_uri(f"{self.request.path}card.png"),
+            "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "edit_url": f"{self.request.path}edit/",
             "may_change": may_change(self.request.user, project),
         }
@@ -114,14 +104,6 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
     def _crumbs(self) -> list[dict[str, str]]:
         projects = {"label": _("Projects"), "url": f"/{active_language()}/projects/"}
         return [home_crumb(), projects, {"label": self.project.title, "url": ""}]
-
-    def _others(self) -> list[Card]:
-        """Return what other classes do within the same mission."""
-        if self.project.mission is None:
-            return []
-        rows = Project.objects.public().filter(mission=self.project.mission)
-        rows = rows.exclude(pk=self.project.pk)
-        return project_cards(rows.order_by("-created_at", "-pk")[:MOST_BESIDE])
 
 
 class ProjectCardView(PublicPageMixin, ProjectMixin):

@@ -229,3 +229,46 @@ def test_a_page_that_is_not_there_says_so_in_the_readers_language(client, langua
 
     assert response.status_code == 404
     assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_a_host_that_is_not_ours_is_refused_in_words(client):
+    response = client.get("/en/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "evil.example" not in response.content.decode()
+
+
+def test_addresses_in_full_are_the_sites_own_and_the_switch_stays_on_the_host(client, settings):
+    settings.SITE_URL = "https://network.example"
+
+    text = client.get("/en/about/?a=b").content.decode()
+
+    assert '<link rel="canonical" href="https://network.example/en/about/">' in text
+    assert 'hreflang="nl" href="https://network.example/nl/about/"' in text
+    assert '<a href="/nl/about/?a=b" lang="nl"' in text
+
+
+def test_home_shows_what_changed_since_it_was_last_drawn(client):
+    hub = HubFactory(name="Before")
+    assert "Before, " in client.get("/en/").content.decode()
+
+    hub.name = "After & <b>"
+    hub.save()
+
+    text = client.get("/en/").content.decode()
+    assert "Before, " not in text
+    assert "After &amp; &lt;b&gt;, " in text
+
+
+def test_hits_are_marked_and_their_texts_stay_text(client):
+    a_challenge(HubFactory(), slug="odd", title_en="A river <b>of</b> rivers")
+
+    text = client.get("/en/search/?q=river").content.decode()
+
+    assert "A <mark>river</mark> &lt;b&gt;of&lt;/b&gt; <mark>rivers</mark>" in text
+
+
+def test_a_question_mark_that_is_typed_is_looked_for_as_it_is():
+    a_challenge(HubFactory(), slug="en")
+
+    assert search_public("river?", "en").total == 1
