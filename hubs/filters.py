@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Value
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import country_name, is_country, is_language, language_name
 from core.text import has_controls
-from hubs.models import Barrier, Hub, HubType
+from hubs.models import Barrier, HubType
+from hubs.rendering.reads import entries_statement, names_of
 
 FACETS = {
     "country": gettext_lazy("Country"),
@@ -23,59 +22,37 @@ FACETS = {
     "language": gettext_lazy("Language"),
 }
 _LONGEST_ECHO = 40
-_COLUMNS = (
-    "pk",
-    "slug",
-    "name",
-    "local_name",
-    "country",
-    "latitude",
-    "longitude",
-    "type__code",
-    "languages",
-    "barrier_codes",
-)
 
 
-@dataclass(frozen=True, slots=True)
-class HubEntry:
+class HubEntry(NamedTuple):
     """What filters and the map need of one hub; a network has hundreds, so no more than that."""
 
-    pk: int
     slug: str
     name: str
     country: str
     latitude: float
     longitude: float
-    values: dict[str, list[str]] = field(compare=False)
+    values: dict[str, list[str]]
 
 
 def read_entries() -> list[HubEntry]:
     """Return every public hub, the oldest first, in one query."""
-    barriers = ArrayAgg("barriers__code", filter=Q(barriers__isnull=False), default=Value([]))
-    rows = (
-        Hub.objects.public()
-        .annotate(barrier_codes=barriers)
-        .order_by("since", "name")
-        .values_list(*_COLUMNS)
-    )
-    return [_entry(*row) for row in rows]
-
-
-def _entry(  # noqa: PLR0913, PLR0917 -- the columns of one row
-    pk: int,
-    slug: str,
-    name: str,
-    local_name: str,
-    country: str,
-    latitude: float,
-    longitude: float,
-    kind: str,
-    languages: list[str],
-    barriers: list[str],
-) -> HubEntry:
-    values = {"country": [country], "type": [kind], "barrier": barriers, "language": languages}
-    return HubEntry(pk, slug, local_name or name, country, latitude, longitude, values)
+    return [
+        HubEntry(
+            row["slug"],
+            row["local_name"] or row["name"],
+            row["country"],
+            row["latitude"],
+            row["longitude"],
+            {
+                "country": [row["country"]],
+                "type": [row["type__code"]],
+                "barrier": row["barrier_codes"],
+                "language": row["languages"],
+            },
+        )
+        for row in entries_statement().rows()
+    ]
 
 
 class HubFinder:
@@ -84,10 +61,8 @@ class HubFinder:
     def __init__(self, params: QueryDict) -> None:
         """Read the filters out of the address."""
         self.entries = read_entries()
-        self.kinds: dict[str, str] = {kind.code: kind.name for kind in HubType.objects.all()}
-        self.barriers: dict[str, str] = {
-            barrier.code: barrier.name for barrier in Barrier.objects.all()
-        }
+        self.kinds = names_of(HubType)
+        self.barriers = names_of(Barrier)
         self.chosen: dict[str, list[str]] = {}
         self.unknown: list[str] = []
         for facet in FACETS:
@@ -113,7 +88,8 @@ class HubFinder:
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
         for entry in self.entries:
             for facet, values in entry.values.items():
-                counts[facet].update(values)
+                for value in values:  # Counter.update() asks what it was given, for every hub
+                    counts[facet][value] += 1
         return counts
 
     @cached_property
@@ -128,7 +104,8 @@ class HubFinder:
                 found.append(entry)
             for facet in FACETS:
                 if missed in ([], [facet]):  # choosing more in this group would show the hub
-                    counts[facet].update(entry.values[facet])
+                    for value in entry.values[facet]:
+                        counts[facet][value] += 1
         return found, counts
 
     @property
@@ -154,18 +131,19 @@ class HubFinder:
         ]
 
     def _options(self, facet: str) -> list[dict[str, Any]]:
-        codes = {"type": list(self.kinds), "barrier": list(self.barriers)}.get(facet)
-        if codes is None:
+        labels = {"type": self.kinds, "barrier": self.barriers}.get(facet)
+        if labels is None:
             offered = {*self.counts_of_all[facet], *self.chosen[facet]}
-            codes = sorted(offered, key=lambda code: self.label(facet, code))
+            names = {code: self.label(facet, code) for code in offered}
+            labels = dict(sorted(names.items(), key=itemgetter(1, 0)))
         return [
             {
                 "value": code,
-                "label": self.label(facet, code),
+                "label": label,
                 "count": self._narrowed[1][facet][code],
                 "checked": code in self.chosen[facet],
             }
-            for code in codes
+            for code, label in labels.items()
         ]
 
     def chips(self) -> list[dict[str, str]]:

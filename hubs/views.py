@@ -41,16 +41,18 @@ class HubListView(PublicPageMixin, TemplateView):
         """Find the hubs; a page that does not exist is not found."""
         finder = HubFinder(self.request.GET)
         page = turn_to(self.request.GET, len(finder.found))
+        facets = finder.facets()
         return super().get_context_data(**kwargs) | {
             "crumbs": crumbs((_("Hubs"), "")),
             "list_url": reverse("hubs:list"),
             "hub_count": len(finder.entries),
             "country_count": len(finder.counts_of_all["country"]),
             "found": len(finder.found),
-            "facets": finder.facets(),
+            "facets": facets,
+            "drawn_facets": rendering.drawn_facets(facets),
             "chips": finder.chips(),
             "unknown": finder.unknown,
-            "cards": rendering.hub_cards(finder, finder.found[page.start : page.stop]),
+            **rendering.hub_cards(finder, finder.found[page.start : page.stop]),
             **rendering.map_of_entries(finder.found),
             **in_context(page),
         }
@@ -69,10 +71,10 @@ class HubDetailView(PublicPageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather the parts of the page."""
-        hub = get_object_or_404(Hub.objects.public().for_page(), slug=self.kwargs["hub"])
+        hub, row = rendering.find_hub(self.kwargs["hub"])
         return (
             super().get_context_data(**kwargs)
-            | rendering.hub_page(hub)
+            | rendering.hub_page(hub, row)
             | {
                 "crumbs": crumbs((_("Hubs"), reverse("hubs:list")), (hub.name, "")),
                 "may_see_this_desk": self.request.user.has_perm(Permission.VIEW_DESK, hub),
