@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from hubs.models import Hub
@@ -12,6 +13,43 @@ from missions.models import Challenge
 from projects.models import Project
 
 MOST_ROWS = 20
+# What each step is called, why it comes next, the words of its button, and where that leads.
+STEPS = {
+    "wait": (
+        gettext_lazy("The hub is looking at your school"),
+        gettext_lazy(
+            "You get a mail as soon as the hub has answered. Until then you can read along."
+        ),
+        gettext_lazy("Read the Blueprint"),
+        "blueprint:index",
+    ),
+    "find_school": (
+        gettext_lazy("Find your school"),
+        gettext_lazy(
+            "Type its name. Is it not there yet? Then you register it, and the hub confirms it."
+        ),
+        gettext_lazy("Find my school"),
+        "hubs:school_find",
+    ),
+    "propose_challenge": (
+        gettext_lazy("Write down what your class noticed"),
+        gettext_lazy("A few sentences are enough. The hub reads it and answers."),
+        gettext_lazy("Propose a challenge"),
+        "missions:propose",
+    ),
+    "start_project": (
+        gettext_lazy("Turn a challenge into a project"),
+        gettext_lazy("Choose your own challenge, one from another place, or a mission."),
+        gettext_lazy("Start a project"),
+        "projects:start",
+    ),
+    "work": (
+        gettext_lazy("See what is new"),
+        gettext_lazy("Your role is set. The challenges show what places are asking now."),
+        gettext_lazy("See the challenges"),
+        "missions:challenge_list",
+    ),
+}
 
 
 def collect_own_page(user: User) -> dict[str, Any]:
@@ -71,46 +109,18 @@ def name_next_step(
 
 def describe_step(name: str, *, hub: Hub | None, projects: list[Project]) -> Step:
     """Return the step in words, with the page on which it is done."""
-    if name == "wait":
-        return Step(
-            _("The hub is looking at your school"),
-            _("You get a mail as soon as the hub has answered. Until then you can read along."),
-            _("Read the Blueprint"),
-            reverse("blueprint:index"),
-        )
-    if name == "find_school":
-        return Step(
-            _("Find your school"),
-            _("Type its name. Is it not there yet? Then you register it, and the hub confirms it."),
-            _("Find my school"),
-            reverse("hubs:school_find"),
-        )
-    if name == "propose_challenge" and hub:
-        return Step(
-            _("Write down what your class noticed"),
-            _("A few sentences are enough. The hub reads it and answers."),
-            _("Propose a challenge"),
-            reverse("missions:propose", kwargs={"hub": hub.slug}),
-        )
-    if name == "start_project":
-        return Step(
-            _("Turn a challenge into a project"),
-            _("Choose your own challenge, one from another place, or a mission."),
-            _("Start a project"),
-            reverse("projects:start"),
-        )
     if name == "continue_project":
-        project = projects[0]
-        return Step(
-            project.title,
-            _("You are in the phase “%(phase)s”. Write down what happened since last time.")
-            % {"phase": project.get_phase_display()},
-            _("Go to the project"),
-            project.get_absolute_url(),
-        )
+        return _go_on_with(projects[0])
+    title, text, action, route = STEPS[name]
+    at_hub = {"hub": hub.slug} if hub and name == "propose_challenge" else None
+    return Step(str(title), str(text), str(action), reverse(route, kwargs=at_hub))
+
+
+def _go_on_with(project: Project) -> Step:
+    text = _("You are in the phase “%(phase)s”. Write down what happened since last time.")
     return Step(
-        _("See what is new"),
-        _("Your role is set. The challenges show what places are asking now."),
-        _("See the challenges"),
-        reverse("missions:challenge_list"),
+        project.title,
+        text % {"phase": project.get_phase_display()},
+        _("Go to the project"),
+        project.get_absolute_url(),
     )
