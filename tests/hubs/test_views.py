@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from hubs.models import Barrier, Hub, HubType, Membership, School
 from hubs.permissions import Role
+from hubs.rendering import reads
 from tests.factories.hubs import HubFactory, MembershipFactory, SchoolFactory
 from tests.people import ana, bram, chiara, dora
 
@@ -228,6 +229,46 @@ def test_an_unknown_hub_is_not_found(client, slug):
 
 def test_a_proposed_hub_is_not_found(client):
     assert client.get(HubFactory(status=Hub.Status.PROPOSED).get_absolute_url()).status_code == 404
+
+
+def test_names_and_texts_never_become_markup(client):
+    bold = "<b>bold</b>"
+    hub = HubFactory(name=bold, local_name=bold, card_en=bold, city_en=bold, assets_en=bold)
+    hub.type.name_en = bold
+    hub.type.save()
+    hub.sites.create(name=bold, city=bold, latitude=52, longitude=4)
+    hub.board_seats.create(name=bold, sector="ngo")
+    hub.barriers.add(Barrier.objects.create(code="far", name_en=bold, name_nl="Ver weg"))
+    SchoolFactory(hub=hub, name=bold, city=bold)
+    MembershipFactory(hub=hub, role=Role.COORDINATOR, user__name=bold)
+
+    for path in (LIST, hub.get_absolute_url()):
+        page = client.get(path).text
+        assert bold not in page
+        assert "&lt;b&gt;bold&lt;/b&gt;" in page
+
+
+def test_each_reader_gets_their_own_language_whoever_came_first(client):
+    hub = HubFactory(card_en="Water", card_nl="Poldergrond", city_en="Hague", city_nl="Den Haag")
+
+    for path in (LIST, hub.get_absolute_url()):
+        english, dutch = client.get(path).text, client.get(path.replace("/en/", "/nl/")).text
+        assert "Hague" in english
+        assert "Den Haag" not in english
+        assert "Den Haag" in dutch
+
+
+def test_a_hub_that_leaves_between_two_reads_is_left_out(client, monkeypatch):
+    HubFactory(name="Stays")
+    HubFactory(name="Leaves", slug="leaves")
+    read = reads.card_rows
+    monkeypatch.setattr(
+        reads, "card_rows", lambda slugs: read([slug for slug in slugs if slug != "leaves"])
+    )
+
+    page = client.get(LIST)
+
+    assert [card["name"] for card in page.context["cards"]] == ["Stays"]
 
 
 # --- A school ---------------------------------------------------------------------------
