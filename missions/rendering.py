@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Model, QuerySet
 
-from core.languages import active_language
+from core.languages import active_language, as_written
+from core.statements import Statement
 from missions.models import Challenge, Mission
+
+Thing = TypeVar("Thing", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +48,23 @@ def in_language(row: dict[str, Any], field: str, language: str) -> tuple[str, st
     return "", ""
 
 
-def cards(rows: QuerySet[Any], prefix: str, state: str) -> list[Card]:
-    """Return rows that belong to a hub as cards; one query, no instances."""
-    language = active_language()
-    read = rows.values(
-        "slug",
-        "goals",
-        "is_demo",
-        state,
-        "hub__slug",
-        "hub__name",
-        "hub__country",
+def card_columns(state: str) -> tuple[str, ...]:
+    """Return what a card is made of; the state is the phase of a project, say."""
+    return (
+        *("slug", "goals", "is_demo", state, "hub__slug", "hub__name", "hub__country"),
         *columns("title", "card", "hub__city"),
     )
-    return [_card(row, language, f"/{language}/{prefix}/", state) for row in read]
+
+
+def cards(rows: QuerySet[Any], prefix: str, state: str) -> list[Card]:
+    """Return rows that belong to a hub as cards; one query, no instances."""
+    return as_cards(rows.values(*card_columns(state)), prefix, state)
+
+
+def as_cards(rows: Iterable[dict[str, Any]], prefix: str, state: str) -> list[Card]:
+    """Return rows that have been read as cards."""
+    language = active_language()
+    return [_card(row, language, f"/{language}/{prefix}/", state) for row in rows]
 
 
 def _card(row: dict[str, Any], language: str, prefix: str, state: str) -> Card:
@@ -114,3 +122,37 @@ def mission_posters(rows: Iterable[Any]) -> list[Poster]:
             )
         )
     return posters
+
+
+def as_instance(model: type[Thing], row: dict[str, Any], path: str = "") -> Thing:
+    """Return the instance whose columns a row of a statement holds; the others are deferred."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    held = [name for name in names if f"{path}{name}" in row]
+    return model.from_db(DEFAULT_DB_ALIAS, held, [row[f"{path}{name}"] for name in held])
+
+
+def as_instance_with(model: type[Thing], row: dict[str, Any], **related: type[Model]) -> Thing:
+    """Return an instance together with those that it points to, where there are any."""
+    thing = as_instance(model, row)
+    for name, kind in related.items():
+        there_is = row[f"{name}__id"] is not None
+        setattr(thing, name, as_instance(kind, row, f"{name}__") if there_is else None)
+    return thing
+
+
+def newest_cards(rows: QuerySet[Any], state: str, most: int) -> Statement:
+    """Return the statement that reads the newest of some rows for as_cards()."""
+    newest = as_written(rows).order_by("-created_at", "-pk")[:most]
+    return Statement.of(newest, card_columns(state))
+
+
+def public_projects() -> QuerySet[Any]:
+    """Return the projects that everybody may read; their app stands above this one."""
+    rows: QuerySet[Any] = apps.get_model("projects", "Project").objects.public()
+    return rows
+
+
+def counted(rows: QuerySet[Any], by: str) -> Statement:
+    """Return the statement that counts rows that all have the same value in a column."""
+    grouped = as_written(rows).order_by().values(by).annotate(number=Count("pk"))
+    return Statement.of(grouped, ("number",))

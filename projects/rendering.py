@@ -8,16 +8,64 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from core.languages import active_language
-from missions.rendering import Card, cards, columns, in_language
+from core.languages import active_language, as_written
+from core.statements import OPEN, Statement
+from hubs.models import Hub
+from missions.models import Mission
+from missions.rendering import (
+    Card,
+    as_cards,
+    as_instance_with,
+    cards,
+    columns,
+    in_language,
+    newest_cards,
+)
 from projects.models import Project
 
 MOST_PARTS = 40
+MOST_BESIDE = 4
+# Rows are wide: reading only what is shown halves the cost of the query.
+_SHOWN = (
+    *columns("title", "summary", "question", "about", "card"),
+    *("id", "slug", "language", "goals", "level", "phase", "school_year", "status", "reason"),
+    *("version", "is_demo", "led_by_id", "hub_id", "mission_id"),
+    *("hub__id", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
+    *columns("hub__city", "mission__title"),
+    *("mission__id", "mission__slug"),
+)
 
 
 def project_cards(rows: QuerySet[Project]) -> list[Card]:
     """Return projects as cards; the state of each is its phase."""
     return cards(rows, "projects", "phase")
+
+
+@cache
+def _at_slug() -> Statement:
+    return Statement.of(as_written(Project.objects.filter(slug=OPEN)), _SHOWN)
+
+
+def find_project(slug: str) -> Project | None:
+    """Return the project with this short name, whoever may read it, with its hub and mission."""
+    row = next(iter(_at_slug().rows(slug)), None)
+    return as_instance_with(Project, row, hub=Hub, mission=Mission) if row else None
+
+
+@cache
+def _in_mission() -> Statement:
+    """Return the projects of a mission, with one to spare for the page's own."""
+    rows = Project.objects.public().filter(mission__slug=OPEN)
+    return newest_cards(rows, "phase", MOST_BESIDE + 1)
+
+
+def others_beside(project: Project) -> list[Card]:
+    """Return what other classes do within the same mission."""
+    if project.mission is None:
+        return []
+    rows = _in_mission().rows(project.mission.slug)
+    others = [row for row in rows if row["slug"] != project.slug]
+    return as_cards(others[:MOST_BESIDE], "projects", "phase")
 
 
 def _list_of(table: str, names: list[str], condition: str, order: str) -> str:

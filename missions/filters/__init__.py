@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from missions.filters.finder import Finder
-from missions.filters.parts import labels_of
+from missions.filters.parts import Facet, labels_of
 from missions.models import Challenge, Mission
 
-__all__ = ["ChallengeFinder", "Finder", "MissionFinder", "labels_of"]
+__all__ = ["ChallengeFinder", "Facet", "Finder", "MissionFinder", "labels_of"]
 
 
 class ChallengeFinder(Finder[Challenge]):

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 
 from core.text import has_controls
 from hubs.models import Hub
-from missions.filters.parts import Chip, Facet, Option, count_each, titled_nearly, written_like
+from missions.filters.parts import (
+    Chip,
+    Facet,
+    Option,
+    count_each,
+    named,
+    titled_nearly,
+    written_like,
+)
 from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
 
@@ -146,10 +154,9 @@ class Finder(Generic[Row]):
     def facets(self) -> list[Facet]:
         """Return the groups of filters with their counts."""
         facets = [self._choice_facet(name) for name in self.choices]
-        facets.append(self._row_facet("hub", _("Hub"), self.hub, Hub.objects.public()))
+        facets.append(self._row_facet("hub", _("Hub"), self.hub))
         if self.has_mission:
-            missions = Mission.objects.public()
-            facets.append(self._row_facet("mission", _("Mission"), self.mission, missions))
+            facets.append(self._row_facet("mission", _("Mission"), self.mission))
         return [facet for facet in facets if facet.options]
 
     def _choice_facet(self, name: str) -> Facet:
@@ -160,16 +167,14 @@ class Finder(Generic[Row]):
         )
         return Facet(name, self.legends[name](), options)
 
-    def _row_facet(self, name: str, legend: str, chosen: Any, rows: QuerySet[Any]) -> Facet:
+    def _row_facet(self, name: str, legend: str, chosen: Any) -> Facet:
         """Offer the fullest rows only: a network of a thousand hubs has no list of a thousand."""
         counted = {int(key): number for key, number in self.counts[name].items()}
         fullest = sorted(counted, key=lambda key: -counted[key])[:MOST_OPTIONS]
         kept = {*fullest, chosen.pk} if chosen else set(fullest)
-        column = "title" if name == "mission" else "name"
-        found = rows.filter(pk__in=kept).only("slug", column) if kept else ()
         options = [
-            Option(row.slug, getattr(row, column), counted.get(row.pk, 0), row == chosen)
-            for row in found
+            Option(slug, label, counted.get(key, 0), bool(chosen) and key == chosen.pk)
+            for key, slug, label in named(name, kept)
         ]
         return Facet(name, legend, tuple(sorted(options, key=lambda option: -option.count)))
 

@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cache, lru_cache, partial, reduce
 from operator import or_
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import CharField, Count, Q, QuerySet, TextChoices, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from core.languages import active_language, as_written
+from core.statements import OPEN, Statement
+from hubs.models import Hub
+from missions.models import Mission
+from missions.rendering import columns, in_language
 
 _SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
 
@@ -64,6 +72,33 @@ def count_each(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[
     return counted
 
 
+@cache
+def _naming(name: str) -> Statement:
+    """Return the statement that names hubs or missions; the keys go in the open place."""
+    asked = RawSQL("SELECT unnest(string_to_array(%s, ',')::bigint[])", [OPEN])
+    if name == "hub":
+        hubs = Hub.objects.public().filter(pk__in=asked)
+        return Statement.of(as_written(hubs), ("id", "slug", "name"))
+    missions = Mission.objects.public().filter(pk__in=asked).order_by("opens_on", "slug")
+    return Statement.of(as_written(missions), ("id", "slug", *columns("title")))
+
+
+def named(name: str, keys: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Return key, short name and label of the hubs or missions with these keys."""
+    asked = ",".join(str(key) for key in keys)
+    if not asked:
+        return []
+    rows, language = _naming(name).rows(asked), active_language()
+    return [
+        (
+            row["id"],
+            row["slug"],
+            row["name"] if name == "hub" else in_language(row, "title", language)[0],
+        )
+        for row in rows
+    ]
+
+
 def _asked(words: str, code: str) -> SearchQuery:
     return SearchQuery(words, config=_SEARCH_CONFIGS[code], search_type="websearch")
 
@@ -89,9 +124,14 @@ def labels_of(
 ) -> dict[str, Callable[[], str]]:
     """Return each value with the function that says its label in the active language."""
     members = [choices(value) for value in values] if values else list(choices)
-    return {member.value: partial(_say, member) for member in members}
+    return {member.value: partial(_say_in_page_language, member) for member in members}
 
 
-def _say(member: TextChoices) -> str:
+def _say_in_page_language(member: TextChoices) -> str:
+    return _say(member, get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _say(member: TextChoices, _language: str) -> str:
     label = str(member.label)
     return label[:1].upper() + label[1:]

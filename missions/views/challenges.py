@@ -1,9 +1,12 @@
 """One challenge, and proposing one."""
 
+from functools import cache
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import TextField, UUIDField, Value
+from django.db.models.functions import Cast
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,25 +14,53 @@ from django.views.generic import FormView, TemplateView
 
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
-from core.languages import active_language, language_note, other_language
+from core.languages import active_language, as_written, language_note, other_language
+from core.statements import OPEN, Statement
 from core.views import ObjectPermissionRequiredMixin, PublicPageMixin
 from hubs.desk_views import HubMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
 from missions.forms import ChallengeForm
-from missions.models import Challenge
-from missions.rendering import cards, challenge_cards, columns
+from missions.models import Challenge, Mission
+from missions.rendering import (
+    as_cards,
+    as_instance_with,
+    columns,
+    newest_cards,
+    public_projects,
+)
 from missions.views.finding import home_crumb
 
 MOST_BESIDE = 6
 # Rows are wide: reading only what is shown halves the cost of the query.
 _SHOWN = (
     *columns("title", "summary", "story", "card", "hub__city", "mission__title"),
-    *("slug", "language", "goals", "raised_by", "group_name", "place", "status", "reason"),
-    *("proposed_by", "created_at", "is_demo", "mission__slug"),
-    *("hub__slug", "hub__name", "hub__local_name", "hub__country"),
+    *("id", "slug", "language", "goals", "raised_by", "group_name", "place", "status", "reason"),
+    *("hub_id", "mission_id", "proposed_by_id", "created_at", "is_demo"),
+    *("hub__id", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
+    *("mission__id", "mission__slug"),
 )
+
+
+@cache
+def _at_slug() -> Statement:
+    return Statement.of(as_written(Challenge.objects.filter(slug=OPEN)), _SHOWN)
+
+
+@cache
+def _projects_of() -> Statement:
+    """Return the projects that work on a challenge, which goes by its key."""
+    key = Cast(Value(OPEN, TextField()), UUIDField())
+    rows = public_projects().filter(challenges=key)
+    return newest_cards(rows, "phase", MOST_BESIDE)
+
+
+@cache
+def _in_mission() -> Statement:
+    """Return the challenges of a mission, with one to spare for the page's own."""
+    rows = Challenge.objects.public().filter(mission__slug=OPEN)
+    return newest_cards(rows, "status", MOST_BESIDE + 1)
 
 
 class ChallengeView(PublicPageMixin, TemplateView):
@@ -40,16 +71,17 @@ class ChallengeView(PublicPageMixin, TemplateView):
     @cached_property
     def challenge(self) -> Challenge:
         """Return the challenge if this reader may see it, or answer 404."""
-        rows = Challenge.objects.select_related("hub", "mission").only(*_SHOWN)
-        found = rows.filter(slug=self.kwargs["challenge"])
-        if not self.request.user.is_authenticated:
-            found = found.public()
-        challenge = get_object_or_404(found)
-        if challenge.is_public or challenge.proposed_by_id == self.request.user.pk:
-            return challenge
-        if self.request.user.has_perm(Permission.VIEW_DESK, challenge):
-            return challenge
-        return get_object_or_404(found.public())
+        for row in _at_slug().rows(self.kwargs["challenge"]):
+            challenge = as_instance_with(Challenge, row, hub=Hub, mission=Mission)
+            if challenge.is_public or self._may_see(challenge):
+                return challenge
+        raise Http404
+
+    def _may_see(self, challenge: Challenge) -> bool:
+        """Say whether this reader sees a challenge that is not public."""
+        user = self.request.user
+        proposed = user.is_authenticated and challenge.proposed_by_id == user.pk
+        return proposed or user.has_perm(Permission.VIEW_DESK, challenge)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what stands beside the challenge, and what this reader may do."""
@@ -59,7 +91,6 @@ class ChallengeView(PublicPageMixin, TemplateView):
             {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"},
             {"label": challenge.title, "url": ""},
         ]
-        projects = challenge.projects.public().order_by("-created_at", "-pk")  # type: ignore[attr-defined]
         return super().get_context_data(**kwargs) | {
             "challenge": challenge,
             "hub": challenge.hub,
@@ -67,7 +98,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "crumbs": crumbs,
             "lang": other_language(challenge, "title"),
             "language_note": language_note(challenge, "title", "summary"),
-            "projects": cards(projects[:MOST_BESIDE], "projects", "phase"),
+            "projects": as_cards(_projects_of().rows(str(challenge.pk)), "projects", "phase"),
             "others": self._others(),
             "start_url": self._start_url(),
             "may_decide": self.request.user.has_perm(Permission.DECIDE_CHALLENGE, challenge),
@@ -78,8 +109,9 @@ class ChallengeView(PublicPageMixin, TemplateView):
         mission = self.challenge.mission
         if mission is None:
             return []
-        others = Challenge.objects.public().filter(mission=mission).exclude(pk=self.challenge.pk)
-        return challenge_cards(others.order_by("-created_at", "-pk")[:MOST_BESIDE])
+        rows = _in_mission().rows(mission.slug)
+        others = [row for row in rows if row["slug"] != self.challenge.slug]
+        return as_cards(others[:MOST_BESIDE], "challenges", "status")
 
     def _start_url(self) -> str:
         if not self.challenge.is_public:

@@ -1,5 +1,6 @@
 """The seven stops of a project, large and small; drawn once and kept."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
@@ -8,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from missions.rendering import Card
+from missions.templatetags.goals import demo_tag, sdg_tiles, tiles_of
 from projects.phases import Phase
 
 register = template.Library()
@@ -60,3 +63,15 @@ def _mini(phase: str, _language: str) -> SafeString:
 def phase_mini(phase: str) -> SafeString:
     """Return the small line of stops with the number and name of the current one."""
     return _mini(phase, get_language() or "")
+
+
+@register.simple_tag
+def project_tiles(cards: Iterable[Card], *, text: bool = True, marks: bool = False) -> SafeString:
+    """Return projects as tiles with their phase, and with their goals where marks are wanted."""
+    language = get_language() or ""
+
+    def meta(card: Card) -> str:
+        more = f"{sdg_tiles(card.goals)}{demo_tag() if card.is_demo else ''}" if marks else ""
+        return f"{_mini(card.state, language)}{more}"
+
+    return tiles_of(cards, text=text, meta=meta)
