@@ -1,10 +1,13 @@
 """Who the network is, how to reach it, and what it does with data."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.views.generic import TemplateView
 
+from core.languages import active_language, as_written, shown_text
+from core.statements import Statement
 from core.views import PublicPageMixin
 from hubs.models import Hub
 from oshub.figures import count_network
@@ -32,8 +35,11 @@ class PartnersView(PublicPageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the partners, each with its hub."""
-        partners = NetworkPartner.objects.select_related("hub").order_by("name")
-        return super().get_context_data(**kwargs) | {"partners": partners}
+        language = active_language()
+        return super().get_context_data(**kwargs) | {
+            "partners": _partners(language).rows(),
+            "hubs_url": f"/{language}/hubs/",
+        }
 
 
 class AdvisoryBoardView(PublicPageMixin, TemplateView):
@@ -53,9 +59,10 @@ class ContactView(PublicPageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the hubs that answer."""
-        hubs = Hub.objects.open().order_by("name")[:60]
+        language = active_language()
         return super().get_context_data(**kwargs) | {
-            "hubs": hubs,
+            "hubs": _open_hubs(language).rows(),
+            "hubs_url": f"/{language}/hubs/",
             "network_address": settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">"),
         }
 
@@ -70,3 +77,16 @@ class AccessibilityView(PublicPageMixin, TemplateView):
     """How far everybody can use the site, and what to do when something is in the way."""
 
     template_name = "about/accessibility.html"
+
+
+@lru_cache
+def _open_hubs(language: str) -> Statement:
+    hubs = as_written(Hub.objects.open()).annotate(place=shown_text("city", language))
+    return Statement.of(hubs.order_by("name")[:60], ("slug", "name", "local_name", "place"))
+
+
+@lru_cache
+def _partners(language: str) -> Statement:
+    partners = as_written(NetworkPartner.objects.all()).annotate(part=shown_text("role", language))
+    columns = ("name", "part", "hub__slug", "hub__name", "hub__local_name")
+    return Statement.of(partners.order_by("name"), columns)
