@@ -50,10 +50,10 @@ class ProjectSerializer(ShownLanguageSerializer):
     hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     mission = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     challenges = serializers.SerializerMethodField()
-    schools = serializers.SlugRelatedField[Any](slug_field="name", many=True, read_only=True)
-    partners = PartnerSerializer(many=True, read_only=True)
-    needs = serializers.SlugRelatedField[Need](slug_field="text", many=True, read_only=True)
-    results = ResultSerializer(many=True, read_only=True)
+    schools = serializers.SerializerMethodField()
+    partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
+    needs = serializers.SerializerMethodField()
+    results = ResultSerializer(many=True, read_only=True, source="read_results")
 
     class Meta:
         model = Project
@@ -80,9 +80,17 @@ class ProjectSerializer(ShownLanguageSerializer):
             "is_demo",
         )
 
-    def get_challenges(self, project: Project) -> list[str]:
+    def get_challenges(self, project: Any) -> list[str]:
         """Return the challenges that everybody may read, by their short names."""
-        return [challenge.slug for challenge in project.challenges.all() if challenge.is_public]
+        return [challenge.slug for challenge in project.read_challenges if challenge.is_public]
+
+    def get_schools(self, project: Any) -> list[str]:
+        """Return the schools by name."""
+        return [school.name for school in project.read_schools]
+
+    def get_needs(self, project: Any) -> list[str]:
+        """Return what the project needs."""
+        return [need.text for need in project.read_needs]
 
 
 class ProjectViewSet(FoundViewSet):
@@ -91,12 +99,13 @@ class ProjectViewSet(FoundViewSet):
     queryset = (
         Project.objects.public()
         .select_related("hub", "mission")
+        # Into plain lists: a related manager for each row costs half of the answer.
         .prefetch_related(
-            Prefetch("challenges", Challenge.objects.only("slug", "status")),
-            Prefetch("schools", School.objects.only("name")),
-            "partners",
-            "needs",
-            "results",
+            Prefetch("challenges", Challenge.objects.only("slug", "status"), "read_challenges"),
+            Prefetch("schools", School.objects.only("name"), "read_schools"),
+            Prefetch("partners", Partner.objects.all(), "read_partners"),
+            Prefetch("needs", Need.objects.all(), "read_needs"),
+            Prefetch("results", Result.objects.all(), "read_results"),
         )
         .only(*OWN_COLUMNS, "hub__slug", "mission__slug")
     )
