@@ -4,6 +4,7 @@ import socket
 from ipaddress import ip_address
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 _connect = socket.socket.connect
@@ -25,6 +26,17 @@ def no_other_host():
     socket.socket.connect = _connect_to_loopback_only
     yield
     socket.socket.connect = _connect
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let no connection that a race's thread left behind keep the database from being dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def fits(response, expected):
     if expected == LOGIN:
         return is_sign_in(response)
     if expected == BACK:
-        return response.status_code in {200, 302, 403}
+        return response.status_code in {200, 302, 403, 429}
     if expected == ANSWER:
         fine = response.status_code < 400 or response.status_code in REFUSED_IN_WORDS
         return fine and not is_sign_in(response)
