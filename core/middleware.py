@@ -2,14 +2,18 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.db import Error as DatabaseError
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponseNotAllowed,
     HttpResponseNotModified,
 )
@@ -18,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from core.pages import StoredPage, may_use_store, page_key, page_store, read_page_version
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+OWN_POLICY_MARKS = ("_csp_exempt", "_csp_config", "_csp_update", "_csp_replace")
 KNOWN_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 KEPT_HEADERS = frozenset(
     {
@@ -96,6 +101,25 @@ class PageCacheMiddleware:
             if not (is_known and name == "Content-Length"):
                 response[name] = value
         return response
+
+
+class SettledPolicyMiddleware(CSPMiddleware):
+    """The strict policy of django-csp, put together once instead of for each answer."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say the settled policy, unless a view has changed its own or Django is debugging."""
+        if settings.DEBUG or any(hasattr(response, mark) for mark in OWN_POLICY_MARKS):
+            return super().process_response(request, response)
+        response.headers.setdefault("Content-Security-Policy", settled_policy())
+        return response
+
+
+@cache
+def settled_policy() -> str:
+    """Return the policy of the settings as the header says it."""
+    return str(build_policy())
 
 
 class InputGuardMiddleware:

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "core.middleware.PageCacheMiddleware",  # first: a hit costs one query and nothing else
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.SettledPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "core.middleware.InputGuardMiddleware",
