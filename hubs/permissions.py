@@ -29,6 +29,12 @@ class Permission(StrEnum):
 
     VIEW_DESK = "hubs.view_desk"
     CHANGE_HUB = "hubs.change_hub"
+    CHANGE_HUB_STATUS = "hubs.change_hub_status"
+    ADD_HUB = "hubs.add_hub"
+    VIEW_HEALTH = "hubs.view_health"
+    CHANGE_NETWORKSEAT = "hubs.change_networkseat"
+    VIEW_DECISION = "hubs.view_decision"
+    UNDO_DECISION = "hubs.undo_decision"
     CHANGE_MEMBERSHIP = "hubs.change_membership"
     DECIDE_SCHOOL = "hubs.decide_school"
     DECIDE_MEMBERSHIP = "hubs.decide_membership"
@@ -41,6 +47,10 @@ class Permission(StrEnum):
     PUBLISH_PROJECT = "projects.publish_project"
     VIEW_JOINREQUEST = "stakeholders.view_joinrequest"
     DECIDE_JOINREQUEST = "stakeholders.decide_joinrequest"
+    VIEW_ORGANISATION = "stakeholders.view_organisation"
+    CHANGE_ORGANISATION = "stakeholders.change_organisation"
+    VIEW_VETTING = "stakeholders.view_vetting"
+    CHANGE_NETWORK_PAGES = "stakeholders.change_network_pages"
     VIEW_MESSAGE = "notifications.view_message"
     RESEND_MESSAGE = "notifications.resend_message"
     CHANGE_NODE = "blueprint.change_node"
@@ -50,11 +60,17 @@ class Permission(StrEnum):
 
 _BLUEPRINT = frozenset({Permission.CHANGE_NODE, Permission.TRANSLATE_NODE, Permission.PUBLISH_NODE})
 _NETWORK_ONLY = _BLUEPRINT | {
+    Permission.ADD_HUB,
+    Permission.VIEW_HEALTH,
+    Permission.CHANGE_NETWORKSEAT,
+    Permission.CHANGE_NETWORK_PAGES,
     Permission.ADD_MISSION,
     Permission.VIEW_MESSAGE,
     Permission.RESEND_MESSAGE,
 }
-_IN_SCHOOL = frozenset({Permission.ADD_CHALLENGE, Permission.ADD_PROJECT})
+_IN_SCHOOL = frozenset(
+    {Permission.ADD_CHALLENGE, Permission.ADD_PROJECT, Permission.VIEW_ORGANISATION}
+)
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(Permission) - _NETWORK_ONLY,
@@ -62,6 +78,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.VIEW_DESK,
             Permission.VIEW_JOINREQUEST,
+            Permission.VIEW_DECISION,
+            Permission.VIEW_ORGANISATION,
             Permission.ADD_CHALLENGE,
             Permission.ADD_PROJECT,
             Permission.CHANGE_PROJECT,
@@ -69,7 +87,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.SCHOOL_HEAD: _IN_SCHOOL,
     Role.TEACHER: _IN_SCHOOL,
-    Role.PARTNER: frozenset({Permission.ADD_CHALLENGE}),
+    Role.PARTNER: frozenset({Permission.ADD_CHALLENGE, Permission.VIEW_ORGANISATION}),
 }
 
 NETWORK_GRANTS: dict[NetworkRole, frozenset[Permission]] = {

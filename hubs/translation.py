@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from hubs.models import Barrier, Hub, HubType
+from hubs.models import Barrier, Hub, HubType, ReplyTemplate
 
 
 @register(HubType)
@@ -34,4 +34,12 @@ class HubTranslationOptions(TranslationOptions):
         "value_proposition",
         "target_public",
         "approach",
+        "status_note",
     )
+
+
+@register(ReplyTemplate)
+class ReplyTemplateTranslationOptions(TranslationOptions):
+    """A hub answers people in their own language."""
+
+    fields = ("text",)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +53,14 @@ class OnDoubt(models.TextChoices):
 
     RESEND = "resend", _("send again")
     HOLD = "hold", _("wait for a person")
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Keep a message back for a while, because what it tells of may still be taken back."""
+
+    key: UUID  # of the decision
+    until: datetime
 
 
 class Notification(Generic[About]):

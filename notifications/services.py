@@ -1,14 +1,15 @@
 """What happens to mail before a relay sends it: deciding on it, and what people do about it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from notifications.declarations import Notification, Recipient
+from notifications.declarations import Hold, Notification, Recipient
 from notifications.models import Message, Notice, Preference
 from notifications.paces import Pace, next_departure
 from notifications.querysets import NoticeQuerySet
@@ -19,11 +20,12 @@ TEXTS_KEPT = timedelta(days=30)
 DIGESTS = (Pace.DAILY, Pace.WEEKLY)
 
 
-def notify(notification: Notification[Any]) -> None:
+def notify(notification: Notification[Any], *, hold: Hold | None = None) -> None:
     """Decide on a message: write one row per recipient, to leave only if this transaction commits.
 
     Whoever was told already, by the same kind about the same object on the same occasion, is not
-    told again.
+    told again. A hold ties the messages to a decision: they leave when its time for second
+    thoughts is over, and recall() unsends them until then.
     """
     if not connection.in_atomic_block:
         error = "notify() belongs inside the transaction of what it tells about."
@@ -37,17 +39,34 @@ def notify(notification: Notification[Any]) -> None:
         if pace != Pace.NEVER:
             message = build_message(notification, recipient, wording)
             message.pace = pace
-            if isinstance(recipient, User):
-                message.not_before = next_departure(
-                    pace, now=timezone.now(), zone=recipient.time_zone
-                )
+            message.not_before = _departure_of(pace, recipient, hold)
+            message.undo_key = hold.key if hold else None
             messages.append(message)
         if isinstance(recipient, User) and not notification.is_secret:
-            notices.append(build_notice(notification, recipient, wording))
+            notice = build_notice(notification, recipient, wording)
+            notice.undo_key = hold.key if hold else None
+            notices.append(notice)
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     if messages:
         wake_relay_after_commit()
+
+
+def recall(key: UUID) -> bool:
+    """Unsend what tells of a decision that was taken back; say whether nothing of it had left."""
+    messages = Message.objects.filter(undo_key=key)
+    messages.filter(status=Message.Status.QUEUED).update(
+        status=Message.Status.CANCELLED, updated_at=timezone.now()
+    )
+    Notice.objects.filter(undo_key=key).delete()
+    return not messages.exclude(status=Message.Status.CANCELLED).exists()
+
+
+def _departure_of(pace: Pace, recipient: Recipient, hold: Hold | None) -> datetime:
+    earliest = hold.until if hold else timezone.now()
+    if not isinstance(recipient, User):
+        return earliest
+    return next_departure(pace, now=earliest, zone=recipient.time_zone)
 
 
 def _is_reachable(recipient: Recipient) -> bool:

@@ -1,5 +1,6 @@
 """Every setting, read from the environment; .env.example explains each variable."""
 
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -250,6 +251,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {  # no address leads there: a view asks who may read
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": Path(MEDIA_ROOT) / "private"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -258,6 +263,22 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- Promises to people ----------------------------------------------------------------
+# How long a hub may be silent before it is reminded, and before the network is.
+REMIND_HUB_AFTER = timedelta(days=env.int("REMIND_HUB_DAYS", default=3))
+REMIND_NETWORK_AFTER = timedelta(days=env.int("REMIND_NETWORK_DAYS", default=7))
+# Mails about a decision on many rows wait this long, so that undoing it unsends them.
+HOLD_MAIL_FOR = timedelta(minutes=env.int("HOLD_MAIL_MINUTES", default=10))
+UNDO_DECISIONS_FOR = timedelta(days=env.int("UNDO_DECISION_DAYS", default=14))
+INVITATIONS_LAST = timedelta(days=env.int("INVITATION_DAYS", default=14))
+REMOVE_ACCOUNT_AFTER = timedelta(days=env.int("REMOVE_ACCOUNT_DAYS", default=14))
+KEEP_EXPORTS_FOR = timedelta(hours=env.int("EXPORT_HOURS", default=72))
+KEEP_UNCONFIRMED_FOR = timedelta(days=env.int("KEEP_UNCONFIRMED_DAYS", default=7))
+KEEP_DECLINED_FOR = timedelta(days=env.int("KEEP_DECLINED_DAYS", default=183))
+KEEP_ANSWERED_FOR = timedelta(days=env.int("KEEP_ANSWERED_DAYS", default=365))
+KEEP_DECISIONS_FOR = timedelta(days=env.int("KEEP_DECISION_DAYS", default=730))
+KEEP_IDLE_ACCOUNTS_FOR = timedelta(days=env.int("KEEP_IDLE_ACCOUNT_DAYS", default=730))
 
 # --- The API ---------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from stakeholders.models import AdvisorySeat, JoinRequest, NetworkPartner
+    from stakeholders.models import (
+        AdvisorySeat,
+        JoinRequest,
+        NetworkPartner,
+        Offer,
+        Organisation,
+        Promise,
+    )
 
 OPEN = ("new", "contacted", "matched")
 UNSENT = ("draft", "unconfirmed")
@@ -95,3 +102,28 @@ class AdvisorySeatQuerySet(models.QuerySet["AdvisorySeat"]):
     def by_sector(self) -> Self:
         """Return the seats of one sector together."""
         return self.order_by("sector", "organisation", "name", "pk")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations around the hubs."""
+
+    def standing(self) -> Self:
+        """Return the organisations that were not found to be another one."""
+        return self.filter(merged_into=None)
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    """What organisations offer."""
+
+    def open(self) -> Self:
+        """Return the offers that can be asked for, of organisations that stand."""
+        return self.filter(status="open", organisation__merged_into=None)
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """What was promised."""
+
+    def of(self, user: "User") -> Self:
+        """Return the promises a person made, alone or for an organisation they speak for."""
+        spoken_for = user.organisation_places.values("organisation")
+        return self.filter(Q(user=user) | Q(organisation__in=spoken_for))

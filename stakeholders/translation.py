@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from stakeholders.models import AdvisorySeat, NetworkPartner, Organisation
+from stakeholders.models import AdvisorySeat, HubQuestion, NetworkPartner, Offer, Organisation
 
 
 @register(Organisation)
@@ -24,3 +24,17 @@ class AdvisorySeatTranslationOptions(TranslationOptions):
     """Who a seat speaks for is said in every language."""
 
     fields = ("note",)
+
+
+@register(Offer)
+class OfferTranslationOptions(TranslationOptions):
+    """What is offered is said in every language that its owner writes."""
+
+    fields = ("title", "text")
+
+
+@register(HubQuestion)
+class HubQuestionTranslationOptions(TranslationOptions):
+    """A hub asks people in their own language."""
+
+    fields = ("label", "hint")

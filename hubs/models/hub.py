@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.constraints import both_or_neither
 from core.models import TimestampedModel
 from core.text import shorten
 from hubs.querysets import HubQuerySet
@@ -96,6 +97,25 @@ class Hub(TimestampedModel):
     value_proposition = models.TextField(_("what we offer"), blank=True)
     target_public = models.TextField(_("for whom"), blank=True)
     approach = models.TextField(_("how we work"), blank=True)
+    mentor = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="mentored_hubs",
+        verbose_name=_("mentor hub"),
+    )
+    status_note = models.TextField(_("why it pauses or closed"), blank=True, max_length=1000)
+    status_changed_at = models.DateTimeField(_("status changed at"), null=True, blank=True)
+    status_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("status changed by"),
+    )
+    edition = models.PositiveIntegerField(_("edition of the page"), default=1)
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
         expression=SearchVector(
@@ -118,6 +138,7 @@ class Hub(TimestampedModel):
         ordering = ("since", "name")
         verbose_name = _("hub")
         verbose_name_plural = _("hubs")
+        constraints = (both_or_neither("status_changed_at", "status_changed_by"),)
         indexes = (
             GinIndex(fields=("search_en",), name="hubs_hub_search_en"),
             GinIndex(fields=("search_nl",), name="hubs_hub_search_nl"),

@@ -50,6 +50,15 @@ class Membership(OwnedModel):
         related_name="+",
         verbose_name=_("decided by"),
     )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
 
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -88,6 +97,14 @@ class Membership(OwnedModel):
         """Move from pending to declined, with a reason; the caller saves."""
         self._decide(self.Status.DECLINED, by=by)
         self.reason = reason
+
+    def end(self, *, by: "User", reason: str = "") -> None:
+        """Move from active to ended; the caller saves."""
+        if not self.is_active:
+            message = f"A membership that is {self.status} cannot end."
+            raise TransitionError(message)
+        self.status, self.reason = self.Status.ENDED, reason
+        self.ended_at, self.ended_by = timezone.now(), by
 
     def _decide(self, outcome: Status, *, by: "User") -> None:
         if self.status != self.Status.PENDING:

@@ -3,5 +3,6 @@
 from notifications.models.message import Message
 from notifications.models.notice import Notice
 from notifications.models.preference import Preference
+from notifications.models.reply_link import ReplyLink
 
-__all__ = ["Message", "Notice", "Preference"]
+__all__ = ["Message", "Notice", "Preference", "ReplyLink"]

@@ -66,6 +66,7 @@ class Message(OwnedModel):
         related_name="parts",
         verbose_name=_("sent within"),
     )
+    undo_key = models.UUIDField(_("decision it tells of"), null=True, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.QUEUED
     )
@@ -103,6 +104,11 @@ class Message(OwnedModel):
                 name="notifications_message_doubt",
             ),
             models.Index(fields=("status", "-created_at"), name="notifications_message_status"),
+            models.Index(
+                fields=("undo_key",),
+                condition=models.Q(undo_key__isnull=False),
+                name="notifications_message_undo",
+            ),
         )
 
     def __str__(self) -> str:

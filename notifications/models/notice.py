@@ -24,6 +24,7 @@ class Notice(TimestampedModel):
     path = models.CharField(_("where it leads"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=8)
     dedupe_key = models.CharField(_("key that makes it one"), max_length=200, unique=True)
+    undo_key = models.UUIDField(_("decision it tells of"), null=True, blank=True)
     is_read = models.BooleanField(_("read"), default=False)
 
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
@@ -34,6 +35,11 @@ class Notice(TimestampedModel):
         verbose_name_plural = _("notices")
         indexes = (
             models.Index(fields=("user", "-created_at"), name="notifications_notice_of_user"),
+            models.Index(
+                fields=("undo_key",),
+                condition=models.Q(undo_key__isnull=False),
+                name="notifications_notice_undo",
+            ),
             models.Index(
                 fields=("user",),
                 condition=models.Q(is_read=False),

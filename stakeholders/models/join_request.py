@@ -68,6 +68,11 @@ class JoinRequest(OwnedModel):
     role_title = models.CharField(_("role"), max_length=120, blank=True)
     message = models.TextField(_("what they have in mind"), blank=True, max_length=4000)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
+    hub_answers = models.JSONField(
+        _("answers to the hub's own questions"), default=list, blank=True
+    )
+    step = models.SlugField(_("last step that was filled in"), max_length=20, blank=True)
+    resume_sent_on = models.DateTimeField(_("link to go on sent on"), null=True, blank=True)
     status = models.CharField(
         _("status"), max_length=12, choices=Status.choices, default=Status.DRAFT
     )
@@ -80,6 +85,9 @@ class JoinRequest(OwnedModel):
     score = models.PositiveSmallIntegerField(_("number of doubts"), default=0)
     confirmed_on = models.DateTimeField(_("confirmed by its sender at"), null=True, blank=True)
     answered_on = models.DateTimeField(_("first answered at"), null=True, blank=True)
+    waiting_since = models.DateTimeField(_("the hub is to act since"), null=True, blank=True)
+    hub_reminded_on = models.DateTimeField(_("hub reminded on"), null=True, blank=True)
+    network_reminded_on = models.DateTimeField(_("network reminded on"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True, max_length=2000)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -134,6 +142,11 @@ class JoinRequest(OwnedModel):
             ),
             models.Index(fields=("hub", "-answered_on"), name="stakeholders_request_answered"),
             models.Index(fields=("status", "updated_at"), name="stakeholders_request_unsent"),
+            models.Index(
+                fields=("waiting_since",),
+                condition=models.Q(waiting_since__isnull=False),
+                name="stakeholders_request_waiting",
+            ),
             models.Index(MD5("message"), name="stakeholders_request_text"),
             GinIndex(fields=("search",), name="stakeholders_request_search"),
         )
@@ -251,46 +264,3 @@ class JoinRequest(OwnedModel):
             message = f"A request that is {self.status} cannot become {outcome}."
             raise TransitionError(message)
         self.status = outcome
-
-
-class JoinRequestEvent(models.Model):
-    """One thing that happened to a request; it goes along when the request does."""
-
-    class Kind(models.TextChoices):
-        """What happened."""
-
-        SENT = "sent", _("Sent")
-        CONFIRMED = "confirmed", _("Confirmed by mail")
-        CONTACTED = "contacted", _("Contacted")
-        MATCHED = "matched", _("Matched")
-        ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
-        FORWARDED = "forwarded", _("Forwarded")
-
-    join_request = models.ForeignKey(JoinRequest, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(_("what happened"), max_length=12, choices=Kind.choices)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("by"),
-    )
-    note = models.TextField(_("note"), blank=True, max_length=2000)
-    from_hub = models.ForeignKey(
-        Hub, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    to_hub = models.ForeignKey(
-        Hub, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-
-    class Meta:
-        ordering = ("created_at", "pk")
-        verbose_name = _("join request event")
-        verbose_name_plural = _("join request events")
-
-    def __str__(self) -> str:
-        """Return what happened to which request."""
-        return f"{self.join_request_id}: {self.kind}"

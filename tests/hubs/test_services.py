@@ -8,9 +8,11 @@ from core.exceptions import TransitionError
 from core.models import PageVersion
 from core.pages import read_page_version
 from hubs import services
+from hubs.messages import SchoolConfirmed
 from hubs.models import Hub, Membership, School
 from hubs.permissions import Role
 from notifications.models import Message
+from notifications.services import notify
 from tests.factories.hubs import HubFactory, MembershipFactory, SchoolFactory
 from tests.people import ana, dora, max_of_the_network
 
@@ -195,7 +197,7 @@ def unguarded_confirm_school(school, *, by, meet):
         meet()
         school.confirm(by=by)
         school.save()
-        services.notify(services.SchoolConfirmed(school, occasion=str(by.pk)))
+        notify(SchoolConfirmed(school, occasion=str(by.pk)))
     return school
 
 

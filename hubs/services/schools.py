@@ -1,4 +1,4 @@
-"""What happens to schools and to the people in them: the only writers of both."""
+"""What happens to schools: the only writers of them."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -8,21 +8,19 @@ from django.db import IntegrityError, transaction
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from hubs.messages import (
-    MembershipConfirmed,
     MembershipDeclined,
     MembershipRequested,
     SchoolConfirmed,
     SchoolDeclined,
     SchoolRegistered,
 )
-from hubs.models import Hub, Membership, School
+from hubs.models import Membership, School
 from hubs.permissions import Role
+from hubs.services.members import STANDING
 from notifications.services import notify
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-_OPEN = (Membership.Status.PENDING, Membership.Status.ACTIVE)
 
 
 @transaction.atomic
@@ -64,7 +62,7 @@ def join_school(school: School, *, role: Role, by: "User") -> Membership:
     if not (school.is_confirmed or school.is_pending):
         message = f"A school that is {school.status} takes in nobody."
         raise TransitionError(message)
-    membership, is_new = Membership.objects.filter(status__in=_OPEN).get_or_create(
+    membership, is_new = Membership.objects.filter(status__in=STANDING).get_or_create(
         hub_id=school.hub_id, user=by, role=role, school=school
     )
     if is_new:
@@ -104,44 +102,3 @@ def decline_school(school: School, *, by: "User", reason: str) -> School:
 
 def _waiting_in(school: School) -> list[Membership]:
     return list(school.memberships.pending().select_for_update(of=("self",)))
-
-
-@transaction.atomic
-def confirm_membership(membership: Membership, *, by: "User") -> Membership:
-    """Give a person the place they asked for; their school must be confirmed first."""
-    membership = _lock_membership(membership)
-    if membership.school is not None and not membership.school.is_confirmed:
-        message = f"A school that is {membership.school.status} cannot take anybody in yet."
-        raise TransitionError(message)
-    membership.confirm(by=by)
-    membership.save()
-    notify(MembershipConfirmed(membership))
-    bump_page_version()
-    return membership
-
-
-@transaction.atomic
-def decline_membership(membership: Membership, *, by: "User", reason: str) -> Membership:
-    """Refuse a person the place they asked for, with a reason."""
-    membership = _lock_membership(membership)
-    membership.decline(by=by, reason=reason)
-    membership.save()
-    notify(MembershipDeclined(membership))
-    return membership
-
-
-def _lock_membership(membership: Membership) -> Membership:
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("school", "hub")
-    return rows.get(pk=membership.pk)
-
-
-@transaction.atomic
-def add_member(hub: Hub, user: "User", *, role: Role, by: "User") -> Membership:
-    """Give a person a place in the hub that they need not ask for; whoever has it keeps it."""
-    membership, _is_new = Membership.objects.filter(status__in=_OPEN).get_or_create(
-        hub=hub, user=user, role=role, school=None
-    )
-    if not membership.is_active:
-        membership.confirm(by=by)
-        membership.save()
-    return membership

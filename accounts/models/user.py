@@ -57,6 +57,9 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     )
     is_staff = models.BooleanField(_("may use the admin site"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    last_seen_on = models.DateTimeField(_("last seen on"), null=True, blank=True)
+    idle_warnings = models.PositiveSmallIntegerField(_("warnings about disuse"), default=0)
+    idle_warned_on = models.DateTimeField(_("last warned about disuse on"), null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -73,27 +76,3 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     def __str__(self) -> str:
         """Return the name that pages and mails show."""
         return self.name or self.email
-
-
-class Allowance(models.Model):
-    """How often something was done today that nobody may do without end.
-
-    In PostgreSQL, because a limit that guards people must hold when Redis is away and across
-    processes. The key is a digest: the table tells nobody whose address was typed.
-    """
-
-    purpose = models.SlugField(_("purpose"), max_length=32)
-    key = models.CharField(_("key"), max_length=64)
-    day = models.DateField(_("day"))
-    used = models.PositiveIntegerField(_("times"), default=1)
-
-    class Meta:
-        verbose_name = _("allowance")
-        verbose_name_plural = _("allowances")
-        constraints = (
-            models.UniqueConstraint("purpose", "key", "day", name="accounts_allowance_once"),
-        )
-
-    def __str__(self) -> str:
-        """Return what was done and how often."""
-        return f"{self.purpose}: {self.used}"
