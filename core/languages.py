@@ -107,7 +107,12 @@ def other_language(thing: Model, field: str) -> str:
 
 def language_note(thing: Model, *fields: str) -> LanguageNote | None:
     """Return the note for a page on which one of the fields is shown in another language."""
-    other = next((code for field in fields if (code := other_language(thing, field))), "")
+    return note_of(*(other_language(thing, field) for field in fields))
+
+
+def note_of(*others: str) -> LanguageNote | None:
+    """Return the note for a page on which texts stand in these languages, "" being its own."""
+    other = next(filter(None, others), "")
     return LanguageNote(other, language_name(other)) if other else None
 
 

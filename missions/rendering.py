@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count, Model, QuerySet
+from django.db.models import (
+    Count,
+    IntegerField,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from core.languages import active_language, as_written
-from core.statements import Statement
+from core.statements import Row, Statement
 from missions.models import Challenge, Mission
 
 Thing = TypeVar("Thing", bound=Model)
@@ -152,7 +163,26 @@ def public_projects() -> QuerySet[Any]:
     return rows
 
 
-def counted(rows: QuerySet[Any], by: str) -> Statement:
-    """Return the statement that counts rows that all have the same value in a column."""
-    grouped = as_written(rows).order_by().values(by).annotate(number=Count("pk"))
-    return Statement.of(grouped, ("number",))
+def number_of(rows: QuerySet[Any], by: str) -> Coalesce:
+    """Return how many of some rows point by a column to the row that is read."""
+    mine = as_written(rows).filter(**{by: OuterRef("pk")}).order_by()
+    counted = mine.values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
+
+
+def in_page_language(row: Row, *fields: str) -> tuple[Row, dict[str, str]]:
+    """Return a row with each text as this page shows it, and the languages that are not its own."""
+    language = active_language()
+    shown = {field: in_language(row, field, language) for field in fields}
+    texts = {field: text for field, (text, _other) in shown.items()}
+    return row | texts, {field: other for field, (_text, other) in shown.items()}
+
+
+@lru_cache(maxsize=128)
+def _label(choices: type[TextChoices], value: str, _language: str) -> str:
+    return str(dict(choices.choices).get(value, value))
+
+
+def label_of(choices: type[TextChoices], value: str) -> str:
+    """Return what a value is called in the page's language, looked up once for each."""
+    return _label(choices, value, active_language())

@@ -4,18 +4,24 @@ The header is on every page, so its cost is on every page. Its words are looked 
 language, and its lists are joined here instead of in template loops.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
+
+# Where the header of anonymous readers differs from page to page; no address contains a "<".
+_LANGUAGES, _SIGN_IN, _JOIN = "<!--languages-->", "<!--sign in-->", "<!--join-->"
 
 
 @lru_cache(maxsize=8)
@@ -35,6 +41,7 @@ def _words(_language: str | None) -> dict[str, str]:
         "join": _("Join"),
         "desk": _("Desk"),
         "account": _("Your account"),
+        "here": _("You are here"),
     }
 
 
@@ -87,3 +94,48 @@ def alternates(pages: Iterable[dict[str, Any]]) -> SafeString:
             for page in pages
         )
     )
+
+
+@lru_cache(maxsize=128)
+def _open_header(_language: str | None, menu: SafeString) -> str:
+    return render_to_string(
+        "layouts/header.html",
+        {
+            "frame": frame_words(),
+            "menu": menu,
+            "languages": SafeString(_LANGUAGES),
+            "login_url": SafeString(_SIGN_IN),
+            "join_url": SafeString(_JOIN),
+        },
+    )
+
+
+@register.simple_tag(takes_context=True)
+def public_header(context: Context) -> SafeString:
+    """Return the header of anonymous readers, drawn once but for the addresses of this page."""
+    drawn = _open_header.__wrapped__ if settings.DEBUG else _open_header
+    header = drawn(get_language(), menu_links(context.get("site_nav") or ()))
+    return SafeString(
+        header.replace(_LANGUAGES, language_links(context.get("page_urls") or ()))
+        .replace(_SIGN_IN, escape(context.get("login_url") or ""))
+        .replace(_JOIN, escape(context.get("join_url") or ""))
+    )
+
+
+@register.simple_tag
+def crumb_trail(items: Sequence[dict[str, Any]]) -> SafeString:
+    """Return the way to this page, which is the last one and no link."""
+    *ways, here = items
+    links = "".join(
+        f'<li><a href="{escape(way["url"])}"{_lang(way)}>{escape(way["label"])}</a></li>'
+        for way in ways
+    )
+    return SafeString(
+        f'<nav class="crumbs" aria-label="{escape(frame_words()["here"])}"><ol>{links}'
+        f'<li><span aria-current="page"{_lang(here)}>{escape(here["label"])}</span></li></ol></nav>'
+    )
+
+
+def _lang(item: dict[str, Any]) -> str:
+    code = item.get("lang")
+    return f' lang="{escape(code)}"' if code else ""

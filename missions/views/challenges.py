@@ -27,6 +27,7 @@ from missions.rendering import (
     as_cards,
     as_instance_with,
     columns,
+    label_of,
     newest_cards,
     public_projects,
 )
@@ -85,17 +86,16 @@ class ChallengeView(PublicPageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what stands beside the challenge, and what this reader may do."""
-        challenge = self.challenge
-        crumbs = [
-            home_crumb(),
-            {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"},
-            {"label": challenge.title, "url": ""},
-        ]
+        challenge, language = self.challenge, active_language()
+        mission = challenge.mission
         return super().get_context_data(**kwargs) | {
             "challenge": challenge,
+            "raised_by": label_of(Challenge.RaisedBy, challenge.raised_by),
             "hub": challenge.hub,
-            "mission": challenge.mission,
-            "crumbs": crumbs,
+            "hub_url": f"/{language}/hubs/{challenge.hub.slug}/",
+            "mission": mission,
+            "mission_url": f"/{language}/missions/{mission.slug}/" if mission else "",
+            "crumbs": self._crumbs(),
             "lang": other_language(challenge, "title"),
             "language_note": language_note(challenge, "title", "summary"),
             "projects": as_cards(_projects_of().rows(str(challenge.pk)), "projects", "phase"),
@@ -103,6 +103,10 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "start_url": self._start_url(),
             "may_decide": self.request.user.has_perm(Permission.DECIDE_CHALLENGE, challenge),
         }
+
+    def _crumbs(self) -> list[dict[str, str]]:
+        challenges = {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"}
+        return [home_crumb(), challenges, {"label": self.challenge.title, "url": ""}]
 
     def _others(self) -> list[Any]:
         """Return what other places ask within the same mission."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
-from core.languages import active_language, as_written, language_note, other_language
+from core.languages import active_language, as_written, note_of
 from core.maps import EUROPE, Place, map_svg
-from core.patterns import colour_of, ground_of, scheme_of
-from core.statements import OPEN, Statement
+from core.patterns import colour_of, scheme_of
+from core.statements import OPEN, Row, Statement
 from core.views import PublicPageMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
@@ -21,24 +21,29 @@ from missions.models import Challenge, Mission
 from missions.rendering import (
     Card,
     as_cards,
-    as_instance,
     columns,
-    counted,
     in_language,
+    in_page_language,
     newest_cards,
+    number_of,
     public_projects,
 )
 from missions.views.finding import home_crumb
 
 MOST_CHALLENGES = 12
 MOST_PROJECTS = 12
+_TEXTS = ("title", "card", "summary", "statement", "target", "body")
+_SHOWN = ("slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count")
 
 
 @cache
 def _at_slug() -> Statement:
-    fields = Mission._meta.concrete_fields
-    shown = tuple(field.attname for field in fields if not field.generated)
-    return Statement.of(as_written(Mission.objects.filter(slug=OPEN)), shown)
+    """Return how to read a mission, with how much is public under it."""
+    rows = as_written(Mission.objects.filter(slug=OPEN)).annotate(
+        challenge_count=number_of(Challenge.objects.public(), "mission"),
+        project_count=number_of(public_projects(), "mission"),
+    )
+    return Statement.of(rows, (*_SHOWN, *columns(*_TEXTS)))
 
 
 @cache
@@ -50,17 +55,15 @@ def _hubs_of() -> Statement:
 
 
 @cache
-def _challenges_of() -> tuple[Statement, Statement]:
-    """Return how to read the newest challenges of a mission, and how to count all."""
+def _challenges_of() -> Statement:
     rows = Challenge.objects.public().filter(mission__slug=OPEN)
-    return newest_cards(rows, "status", MOST_CHALLENGES), counted(rows, "mission")
+    return newest_cards(rows, "status", MOST_CHALLENGES)
 
 
 @cache
-def _projects_of() -> tuple[Statement, Statement]:
-    """Return how to read the newest projects of a mission, and how to count all."""
+def _projects_of() -> Statement:
     rows = public_projects().filter(mission__slug=OPEN)
-    return newest_cards(rows, "phase", MOST_PROJECTS), counted(rows, "mission")
+    return newest_cards(rows, "phase", MOST_PROJECTS)
 
 
 @cache
@@ -74,12 +77,13 @@ class MissionMixin(View):
     """Find the mission that the path names."""
 
     @cached_property
-    def mission(self) -> Mission:
+    def mission(self) -> Row:
         """Return the mission; a draft is there only for those who write missions."""
         row = next(iter(_at_slug().rows(self.kwargs["mission"])), None)
         if row is None or (row["status"] == Mission.Status.DRAFT and not self.may_manage):
             raise Http404
-        return as_instance(Mission, row)
+        mission, others = in_page_language(row, *_TEXTS)
+        return mission | {"others": others, "is_open": row["status"] == Mission.Status.OPEN}
 
     @cached_property
     def may_manage(self) -> bool:
@@ -95,35 +99,31 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
-        ground = (
-            scheme_of(mission.slug, mission.colour).ground
-            if mission.colour
-            else ground_of(mission.slug)
-        )
-        crumbs = [
-            home_crumb(),
-            {"label": _("Missions"), "url": f"/{language}/missions/"},
-            {"label": mission.title, "url": ""},
-        ]
-        hubs, challenges, projects = self._hubs(language), self._challenges(), self._projects()
+        slug, others = mission["slug"], mission["others"]
+        hubs = self._hubs(language)
         return super().get_context_data(**kwargs) | {
             "mission": mission,
-            "crumbs": crumbs,
-            "ground": ground,
-            "lang": other_language(mission, "title"),
-            "language_note": language_note(mission, "title", "statement"),
+            "crumbs": self._crumbs(language),
+            "ground": scheme_of(slug, mission["colour"]).ground,
+            "lang": others["title"],
+            "language_note": note_of(others["title"], others["statement"]),
             "hubs": hubs,
             "drawing": self._map(hubs),
-            "challenges": challenges,
-            "projects": projects,
-            **self._numbers(challenges, projects),
+            "challenges": self._challenges(),
+            "projects": self._projects(),
+            "challenge_count": mission["challenge_count"],
+            "project_count": mission["project_count"],
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
-            "list_url": f"/{language}/projects/?mission={mission.slug}",
-            "challenges_url": f"/{language}/challenges/?mission={mission.slug}",
-            "start_url": f"/{language}/projects/start/?mission={mission.slug}",
+            "list_url": f"/{language}/projects/?mission={slug}",
+            "challenges_url": f"/{language}/challenges/?mission={slug}",
+            "start_url": f"/{language}/projects/start/?mission={slug}",
             "may_manage": self.may_manage,
-            "may_adopt": mission.is_open and self._may_adopt(),
+            "may_adopt": mission["is_open"] and self._may_adopt(),
         }
+
+    def _crumbs(self, language: str) -> list[dict[str, str]]:
+        missions = {"label": _("Missions"), "url": f"/{language}/missions/"}
+        return [home_crumb(), missions, {"label": self.mission["title"], "url": ""}]
 
     def _hubs(self, language: str) -> list[dict[str, Any]]:
         return [
@@ -133,7 +133,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
                 "url": f"/{language}/hubs/{row['slug']}/",
                 "place": in_language(row, "city", language)[0],
             }
-            for row in _hubs_of().rows(self.mission.slug)
+            for row in _hubs_of().rows(self.mission["slug"])
         ]
 
     def _map(self, hubs: list[dict[str, Any]]) -> str:
@@ -152,23 +152,13 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         )
         return map_svg(places, _("Map of Europe with the hubs of this mission"), EUROPE)
 
-    def _challenges(self) -> list[Any]:
-        rows = _challenges_of()[0].rows(self.mission.slug)
-        return as_cards(rows, "challenges", "status")
+    def _challenges(self) -> list[Card]:
+        return as_cards(_challenges_of().rows(self.mission["slug"]), "challenges", "status")
 
     def _projects(self) -> list[Card]:
         """Return the newest projects, the furthest phases first."""
-        cards = as_cards(_projects_of()[0].rows(self.mission.slug), "projects", "phase")
+        cards = as_cards(_projects_of().rows(self.mission["slug"]), "projects", "phase")
         return sorted(cards, key=lambda card: -_positions()[card.state])
-
-    def _numbers(self, challenges: list[Card], projects: list[Card]) -> dict[str, int]:
-        """Count what is public under this mission, where the page has not room for all of it."""
-        asked, done = len(challenges), len(projects)
-        if asked == MOST_CHALLENGES:
-            asked = _challenges_of()[1].rows(self.mission.slug)[0]["number"]
-        if done == MOST_PROJECTS:
-            done = _projects_of()[1].rows(self.mission.slug)[0]["number"]
-        return {"challenge_count": asked, "project_count": done}
 
     def _may_adopt(self) -> bool:
         user = self.request.user
@@ -183,6 +173,6 @@ class MissionCardView(PublicPageMixin, MissionMixin):
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Draw it; the page cache keeps it and gives it a tag."""
-        mission = self.mission
-        card = share_card_png(mission.title, _("Mission"), mission.slug, mission.colour or None)
+        slug, colour = self.mission["slug"], self.mission["colour"]
+        card = share_card_png(self.mission["title"], _("Mission"), slug, colour or None)
         return HttpResponse(card, content_type="image/png")

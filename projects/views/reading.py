@@ -17,8 +17,9 @@ from django.views.generic import TemplateView, View
 from core.cards import share_card_png
 from core.languages import active_language, language_note, other_language
 from core.views import PublicPageMixin
+from hubs.models import School
 from hubs.permissions import Permission
-from missions.rendering import Card
+from missions.rendering import Card, label_of
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Photo, Project
@@ -84,6 +85,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             **parts_of(project.pk),
             "others": others_beside(project),
             "project": project,
+            "level": label_of(School.Level, project.level),
             "hub": project.hub,
             "hub_url": f"/{language}/hubs/{project.hub.slug}/",
             "join_url": f"/{language}/join/?hub={project.hub.slug}",

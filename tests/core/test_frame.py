@@ -1,6 +1,14 @@
+from django.template import Context
 from django.utils import translation
 
-from core.templatetags.frame import alternates, frame_words, language_links, menu_links
+from core.templatetags.frame import (
+    alternates,
+    crumb_trail,
+    frame_words,
+    language_links,
+    menu_links,
+    public_header,
+)
 
 PAGES = [
     {
@@ -54,3 +62,38 @@ def test_the_words_follow_the_language():
 
     assert set(english) == set(dutch)
     assert english is not dutch
+
+
+def header_of(**changes):
+    context = {"page_urls": PAGES, "login_url": "/en/in/?next=/en/a/", "join_url": "/en/join/"}
+    return public_header(Context(context | changes))
+
+
+def test_the_kept_header_leads_from_each_page_its_own_way(settings):
+    settings.DEBUG = False
+    header_of()
+
+    html = header_of(login_url="/en/in/?next=/en/b/", join_url="/en/join/?hub=here")
+
+    assert html.count('href="/en/in/?next=/en/b/"') == 2
+    assert 'href="/en/join/?hub=here"' in html
+    assert '<a href="/nl/a/" lang="nl" hreflang="nl">' in html
+    assert "/en/in/?next=/en/a/" not in html
+
+
+def test_an_address_cannot_break_out_of_the_header():
+    html = header_of(login_url='/en/in/?next="><script>', join_url="<!--languages-->")
+
+    assert "<script>" not in html
+    assert 'href="/en/in/?next=&quot;&gt;&lt;script&gt;"' in html
+    assert 'href="&lt;!--languages--&gt;"' in html
+
+
+def test_the_last_crumb_is_this_page_and_what_is_typed_stays_text():
+    html = crumb_trail(
+        [{"label": "Home", "url": "/en/"}, {"label": "Wie & <b>", "url": "", "lang": "nl"}]
+    )
+
+    assert '<li><a href="/en/">Home</a></li>' in html
+    assert '<span aria-current="page" lang="nl">Wie &amp; &lt;b&gt;</span>' in html
+    assert html.count("<a ") == 1
