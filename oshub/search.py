@@ -134,60 +134,77 @@ def _ranked(source: Source, *, guess: bool) -> Ranked:
 
 
 def _sources(language: str) -> list[Source]:
-    other = "nl" if language == "en" else "en"
-    vectors = tuple((f"search_{code}", CONFIGS[code]) for code in (language, other))
-
-    def shown(column: str) -> Coalesce:
-        first, second = f"{column}_{language}", f"{column}_{other}"
-        return Coalesce(NullIf(first, Value("")), second, Value(""), output_field=TextField())
-
-    def titled(kind: str, rows: Rows) -> Source:
-        return Source(
-            kind,
-            as_written(rows),
-            shown("title"),
-            shown("card"),
-            _text("slug"),
-            ("title_en", "title_nl"),
-            vectors,
-        )
-
-    own_name = Coalesce(NullIf("local_name", Value("")), "name", output_field=TextField())
-    school_key = Concat(
-        "hub__slug", Value("/schools/"), Cast("pk", CharField()), output_field=TextField()
-    )
     return [
-        Source(
-            "hub",
-            as_written(Hub.objects.public()),
-            own_name,
-            shown("card"),
-            _text("slug"),
-            ("local_name", "name"),
-            vectors,
-        ),
-        titled("mission", Mission.objects.public()),
-        titled("challenge", Challenge.objects.public()),
-        titled("project", Project.objects.public()),
-        Source(
-            "blueprint",
-            as_written(Node.objects.live()),
-            shown("title"),
-            shown("summary"),
-            shown("url_path"),
-            ("title_en", "title_nl"),
-            vectors,
-        ),
-        Source(
-            "school",
-            School.objects.confirmed(),
-            _text("name"),
-            _text("city"),
-            school_key,
-            ("name",),
-            (("search", "simple"),),
-        ),
+        _hub_source(language),
+        _titled_source("mission", Mission.objects.public(), language),
+        _titled_source("challenge", Challenge.objects.public(), language),
+        _titled_source("project", Project.objects.public(), language),
+        _handbook_source(language),
+        _school_source(),
     ]
+
+
+def _other(language: str) -> str:
+    return "nl" if language == "en" else "en"
+
+
+def _vectors(language: str) -> tuple[tuple[str, str], ...]:
+    """Return where the words are looked for, the reader's language first."""
+    return tuple((f"search_{code}", CONFIGS[code]) for code in (language, _other(language)))
+
+
+def _shown(column: str, language: str) -> Coalesce:
+    first, second = f"{column}_{language}", f"{column}_{_other(language)}"
+    return Coalesce(NullIf(first, Value("")), second, Value(""), output_field=TextField())
+
+
+def _hub_source(language: str) -> Source:
+    return Source(
+        "hub",
+        as_written(Hub.objects.public()),
+        Coalesce(NullIf("local_name", Value("")), "name", output_field=TextField()),
+        _shown("card", language),
+        _text("slug"),
+        ("local_name", "name"),
+        _vectors(language),
+    )
+
+
+def _titled_source(kind: str, rows: Rows, language: str) -> Source:
+    return Source(
+        kind,
+        as_written(rows),
+        _shown("title", language),
+        _shown("card", language),
+        _text("slug"),
+        ("title_en", "title_nl"),
+        _vectors(language),
+    )
+
+
+def _handbook_source(language: str) -> Source:
+    return Source(
+        "blueprint",
+        as_written(Node.objects.live()),
+        _shown("title", language),
+        _shown("summary", language),
+        _shown("url_path", language),
+        ("title_en", "title_nl"),
+        _vectors(language),
+    )
+
+
+def _school_source() -> Source:
+    key = Concat("hub__slug", Value("/schools/"), Cast("pk", CharField()), output_field=TextField())
+    return Source(
+        "school",
+        School.objects.confirmed(),
+        _text("name"),
+        _text("city"),
+        key,
+        ("name",),
+        (("search", "simple"),),
+    )
 
 
 def _text(column: str) -> Cast:

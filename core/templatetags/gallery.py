@@ -97,12 +97,17 @@ def _lists() -> dict[str, Any]:
     }
 
 
-def _ways() -> dict[str, Any]:
+def _link(label: str, **more: Any) -> dict[str, Any]:
+    return {"label": label, "url": "#", **more}
+
+
+def _turns() -> dict[str, Any]:
+    """Return the ways to go up, across and on."""
     return {
-        "crumbs": [{"label": "Home", "url": "#"}, {"label": "Hubs", "url": "#"}, {"label": "Here"}],
+        "crumbs": [_link("Home"), _link("Hubs"), {"label": "Here"}],
         "tabs": [
-            {"label": "List", "url": "#", "current": True, "count": None},
-            {"label": "Closed", "url": "#", "current": False, "count": 49},
+            _link("List", current=True, count=None),
+            _link("Closed", current=False, count=49),
         ],
         "pages": [
             {"number": 1, "url": "#", "current": False},
@@ -110,41 +115,44 @@ def _ways() -> dict[str, Any]:
             {"number": "", "url": "", "current": False},
             {"number": 9, "url": "#", "current": False},
         ],
-        "options": [
-            {"value": "a", "label": "School-based", "count": 2, "checked": True, "hint": ""},
-            {
-                "value": "b",
-                "label": "I do not know",
-                "count": 6,
-                "checked": False,
-                "hint": "We ask.",
-            },
-        ],
-        "filters": [{"label": "SDG 11, Sustainable Cities and Communities", "url": "#"}],
+    }
+
+
+def _filters() -> dict[str, Any]:
+    first = {"value": "a", "label": "School-based", "count": 2, "checked": True, "hint": ""}
+    second = {"value": "b", "label": "I do not know", "count": 6, "checked": False}
+    return {
+        "options": [first, second | {"hint": "We ask."}],
+        "filters": [_link("SDG 11, Sustainable Cities and Communities")],
+    }
+
+
+def _contents() -> dict[str, Any]:
+    """Return what a handbook holds, and what one page of it holds."""
+    opened = [_link("Begin by listening", current=True)]
+    return {
         "chapters": [
-            {"number": 1, "label": "What it is", "url": "#", "current": False, "pages": []},
-            {
-                "number": 2,
-                "label": "Know your community",
-                "url": "#",
-                "current": True,
-                "pages": [{"label": "Begin by listening", "url": "#", "current": True}],
-            },
+            _link("What it is", number=1, current=False, pages=[]),
+            _link("Know your community", number=2, current=True, pages=opened),
         ],
         "headings": [
             {"id": "one", "label": "Walk first"},
             {"id": "two", "label": "Choose together"},
         ],
-        "stops": [
-            {"label": "Discover", "text": "", "state": "done"},
-            {"label": "Choose and frame", "text": "", "state": "done"},
-            {"label": "Team up", "text": "", "state": "now"},
-            {"label": "Research", "text": "", "state": ""},
-            {"label": "Create and test", "text": "", "state": ""},
-            {"label": "Share", "text": "", "state": ""},
-            {"label": "Reflect and sustain", "text": "", "state": ""},
-        ],
     }
+
+
+def _stops() -> list[dict[str, str]]:
+    states = {
+        "Discover": "done",
+        "Choose and frame": "done",
+        "Team up": "now",
+        "Research": "",
+        "Create and test": "",
+        "Share": "",
+        "Reflect and sustain": "",
+    }
+    return [{"label": label, "text": "", "state": state} for label, state in states.items()]
 
 
 @register.simple_tag
@@ -156,7 +164,10 @@ def gallery_sample() -> dict[str, Any]:
     )
     return {
         **_lists(),
-        **_ways(),
+        **_turns(),
+        **_filters(),
+        **_contents(),
+        "stops": _stops(),
         "form": SampleForm(),
         "wrong": SampleForm({"email": "naam.school.nl"}),
         "map": map_svg(places, "Map of a few places"),

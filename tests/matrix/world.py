@@ -47,51 +47,67 @@ def make_world():
     hub = HubFactory(slug="here")
     school = SchoolFactory(hub=hub)
     people = make_people(hub, school)
-    mission = Mission.objects.create(
-        slug="mission", title_en="Mission", statement_en="Goal", summary_en="Text",
-        status=Mission.Status.OPEN, lead_hub=hub,
-    )  # fmt: skip
-    MissionHub.objects.create(mission=mission, hub=hub)
-    accepted = make_challenge(hub, "accepted", Challenge.Status.ACCEPTED)
-    project = make_project(hub, school, "published", Project.Status.PUBLISHED, people["teacher"])
     things = {
         "hub": hub,
+        **make_schools(hub, school),
+        **make_missions(hub),
+        "challenge": make_challenge(hub, "accepted", Challenge.Status.ACCEPTED),
+        "proposed_challenge": make_challenge(hub, "proposed", Challenge.Status.PROPOSED),
+        **make_projects(hub, school, people["teacher"]),
+        "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
+        "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
+        "node": a_page("chapter"),
+        **make_mail(people),
+    }
+    return World(people=people, things=things)
+
+
+def make_schools(hub, school):
+    """Return the school, and a school and a teacher that nobody has confirmed yet."""
+    return {
         "school": school,
         "pending_school": SchoolFactory(hub=hub, status=School.Status.PENDING),
         "pending_membership": MembershipFactory(
             hub=hub, school=school, role=Role.TEACHER, status=Membership.Status.PENDING
         ),
-        "mission": mission,
-        "draft_mission": Mission.objects.create(
-            slug="draft", title_en="Draft", statement_en="Goal", summary_en="Text", lead_hub=hub
-        ),
-        "challenge": accepted,
-        "proposed_challenge": make_challenge(hub, "proposed", Challenge.Status.PROPOSED),
-        "project": project,
-        "submitted_project": make_project(
-            hub, school, "submitted", Project.Status.SUBMITTED, people["teacher"]
-        ),
-        "photo": Photo.objects.create(
-            project=project, alternative="A river", people=Photo.People.NOBODY
-        ),
-        "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
-        "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
-        "node": a_page("chapter"),
-        "message": Message.objects.create(
-            kind="raw",
-            email="a@example.org",
-            dedupe_key="matrix",
-            status="dead",
-            subject="Hello",
-            body_text="Hello",
-        ),
-        "notices": {
-            name: Notice.objects.create(user=person, kind="raw", title="Hello", dedupe_key=name)
-            for name, person in people.items()
-            if person
-        },
     }
-    return World(people=people, things=things)
+
+
+def make_missions(hub):
+    """Make a mission that the hub takes part in, and a draft that it leads."""
+    texts = {"statement_en": "Goal", "summary_en": "Text", "lead_hub": hub}
+    mission = Mission.objects.create(
+        slug="mission", title_en="Mission", status=Mission.Status.OPEN, **texts
+    )
+    MissionHub.objects.create(mission=mission, hub=hub)
+    draft = Mission.objects.create(slug="draft", title_en="Draft", **texts)
+    return {"mission": mission, "draft_mission": draft}
+
+
+def make_projects(hub, school, leader):
+    """Make a project that all may read, with a photo, and one that waits for the hub."""
+    project = make_project(hub, school, "published", Project.Status.PUBLISHED, leader)
+    submitted = make_project(hub, school, "submitted", Project.Status.SUBMITTED, leader)
+    photo = Photo.objects.create(project=project, alternative="A river", people=Photo.People.NOBODY)
+    return {"project": project, "submitted_project": submitted, "photo": photo}
+
+
+def make_mail(people):
+    """Make a mail that could not be sent, and a notice for each person."""
+    message = Message.objects.create(
+        kind="raw",
+        email="a@example.org",
+        dedupe_key="matrix",
+        status="dead",
+        subject="Hello",
+        body_text="Hello",
+    )
+    notices = {
+        name: Notice.objects.create(user=person, kind="raw", title="Hello", dedupe_key=name)
+        for name, person in people.items()
+        if person
+    }
+    return {"message": message, "notices": notices}
 
 
 def make_challenge(hub, slug, status):
