@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 SIMILAR_NAME = 0.35
 SIMILAR_PLACE = 0.3
-_PAGE_PARTS = ("Barrier", "BoardSeat", "Membership", "Site")
 
 
 def holds_everywhere(user: "User | AnonymousUser", permission: str) -> bool:
@@ -44,27 +42,18 @@ class HubQuerySet(models.QuerySet["Hub"]):
         return self.filter(status="active")
 
     def for_page(self) -> Self:
-        """Add what a hub's page shows around its texts, as plain values and all in one query."""
+        """Add a hub's places and its board, as plain values and in the same query."""
         hub = {"hub": OuterRef("pk")}
-        rows = {name: apps.get_model("hubs", name).objects for name in _PAGE_PARTS}
         site = JSONObject(name="name", city="city", lat="latitude", lon="longitude")
-        team = rows["Membership"].filter(
-            **hub, status="active", role__in=("coordinator", "facilitator"), user__is_active=True
-        )
-        names = JSONObject(**{code: f"name_{code}" for code, _name in settings.LANGUAGES})
-        barriers = rows["Barrier"].filter(hubs=OuterRef("pk")).values_list(names)
+        sites = apps.get_model("hubs", "Site").objects.filter(**hub)
         seat = JSONObject(name="name", sector="sector")
-        person = JSONObject(name="user__name", role="role")
+        seats = apps.get_model("hubs", "BoardSeat").objects.filter(**hub)
         return (
             self.select_related("type")
             .defer("search_en", "search_nl")
             .annotate(
-                barrier_list=ArraySubquery(barriers),
-                place_list=ArraySubquery(rows["Site"].filter(**hub).values_list(site)),
-                board_list=ArraySubquery(rows["BoardSeat"].filter(**hub).values_list(seat)),
-                team_list=ArraySubquery(
-                    team.exclude(user__name="").order_by("role", "user__name").values_list(person)
-                ),
+                place_list=ArraySubquery(sites.values_list(site)),
+                board_list=ArraySubquery(seats.values_list(seat)),
             )
         )
 
@@ -141,6 +130,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
         """Return the memberships that grant something."""
         return self.filter(status="active")
+
+    def team(self) -> Self:
+        """Return who runs a hub and may be named on its page; people of schools never are."""
+        people = self.active().filter(role__in=("coordinator", "facilitator"))
+        return people.filter(user__is_active=True).exclude(user__name="")
 
     def pending(self) -> Self:
         """Return the memberships that await a coordinator, oldest first."""

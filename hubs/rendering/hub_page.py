@@ -5,30 +5,33 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from core.languages import LanguageNote, active_language, country_name, language_name
+from core.languages import LanguageNote, country_name, language_name
 from core.maps import Place, map_svg, view_around
 from core.patterns import colour_of, ground_of
 from core.statements import Row
 from hubs.models import Hub
 from hubs.permissions import Role
-from hubs.rendering import pieces, reads
+from hubs.rendering import hub_read, pieces, reads
 from hubs.rendering.school_page import bare_address
 from hubs.sectors import Sector
 
 _SECTOR_ORDER = {code: number for number, code in enumerate(Sector.values)}
 _TEXTS = ("definition", "impact", "approach")
+_WORK = ("projects", "challenges", "missions")
 _BLOCKS = ("value_proposition", "target_public")
+Texts = dict[str, tuple[str, str]]
 
 
-def find_hub(slug: str) -> tuple[Hub, Row]:
-    """Return a public hub and the row its page is made of; what is not there is not found."""
-    row = reads.page_row(slug)
+def find_hub(slug: str) -> Row:
+    """Return the row that a public hub's page is made of; what is not there is not found."""
+    row = hub_read.page_row(slug)
     if row is None:
         raise Http404
-    columns = reads.hub_columns()
-    return Hub.from_db(None, columns, [row[column] for column in columns]), row
+    return row
 
 
 @lru_cache(maxsize=8)
@@ -49,56 +52,73 @@ def _words(_language: str) -> dict[str, str]:
         "website": _("Website"),
         "map": _("Map of %(hub)s"),
         "demo": _("Demo content"),
+        "here": _("You are here"),
+        "home": _("Home"),
+        "hubs": _("Hubs"),
+        "projects": _("Projects"),
+        "challenges": _("Challenges"),
+        "missions": _("Missions it takes part in"),
+        "schools": _("Partner schools"),
     }
 
 
-def hub_page(hub: Hub, row: Row) -> dict[str, Any]:
-    """Return the parts of a hub's page; hub and row come from find_hub()."""
+def hub_page(row: Row) -> dict[str, Any]:
+    """Return the parts of a hub's page; the row comes from find_hub()."""
     order = reads.language_order()
-    words = _words(active_language())
-    texts = {
-        field: reads.text_of(row, field, order)
-        for field in ("city", "region", "summary", "card", "assets", *_TEXTS, *_BLOCKS)
-    }
+    language, words = order[0], _words(order[0])
+    name = row["local_name"] or row["name"]
+    texts = {field: reads.text_of(row, field, order) for field in hub_read.TEXTS}
     city = texts["city"][0]
     return {
-        "hub": hub,
-        "hub_name": hub.own_name,
+        "hub_name": name,
+        "slug": row["slug"],
         "city": city,
         "card_text": texts["card"][0],
-        "is_open": hub.is_open,
-        "ground": ground_of(hub.slug),
+        "ground": ground_of(row["slug"]),
         "lede": texts["summary"][0],
         "lede_lang": texts["summary"][1],
         "note": _note(texts, "summary", "definition", "approach"),
-        "texts": _titled(texts, words, _TEXTS),
-        "blocks": _titled(texts, words, _BLOCKS),
+        "texts": pieces.prose(_titled(texts, words, _TEXTS), language),
+        "blocks": pieces.blocks(_titled(texts, words, _BLOCKS)),
         "facts": pieces.fact_list(_facts(row, words, order, city)),
         "assets": pieces.tags(_lines(texts["assets"][0])),
         "assets_lang": texts["assets"][1],
-        "board": pieces.faces("face face--org", _board(row, order[0])),
-        "team": pieces.faces("face", _team(row, order[0])),
-        "sites": pieces.site_lines(row["place_list"]),
-        "is_paused": hub.status == Hub.Status.PAUSED,
-        "is_archived": hub.status == Hub.Status.ARCHIVED,
-        "map_drawing": _map_of_sites(hub, row, words["map"]),
+        "board": pieces.faces("face face--org", _board(row["board"], language)),
+        "team": pieces.faces("face", _team(row["team"], language)),
+        "sites": pieces.site_lines(row["sites"]),
+        "map_drawing": _map_of_sites(row, name, language, words["map"]),
         "region": texts["region"][0] or city,
-        **_work(hub.slug, words["demo"], order[0]),
-        **_schools(hub.slug, order[0]),
+        **_doors(row, language, words),
+        **_work(row, language, words),
+        **_schools(row, language, words),
+    }
+
+
+def _doors(row: Row, language: str, words: dict[str, str]) -> dict[str, Any]:
+    """Return what the hub's state leaves open, and the ways in and back."""
+    status, slug = row["status"], row["slug"]
+    trail = (
+        (words["home"], f"/{language}/"),
+        (words["hubs"], f"/{language}/hubs/"),
+        (row["name"], ""),
+    )
+    return {
+        "crumbs": pieces.crumb_trail(words["here"], trail),
+        "is_open": status == Hub.Status.ACTIVE,
+        "is_paused": status == Hub.Status.PAUSED,
+        "is_archived": status == Hub.Status.ARCHIVED,
+        "join_url": f"/{language}/join/?hub={slug}",
+        "register_url": f"/{language}/schools/find/?hub={slug}",
     }
 
 
 def _titled(
-    texts: dict[str, tuple[str, str]], words: dict[str, str], fields: Iterable[str]
-) -> list[dict[str, str]]:
-    return [
-        {"title": words[field], "text": texts[field][0], "lang": texts[field][1]}
-        for field in fields
-        if texts[field][0]
-    ]
+    texts: Texts, words: dict[str, str], fields: Iterable[str]
+) -> list[tuple[str, str, str]]:
+    return [(words[field], *texts[field]) for field in fields if texts[field][0]]
 
 
-def _note(texts: dict[str, tuple[str, str]], *fields: str) -> LanguageNote | None:
+def _note(texts: Texts, *fields: str) -> LanguageNote | None:
     """Return the note for a page on which one of the texts is in another language."""
     other = next((texts[field][1] for field in fields if texts[field][1]), "")
     return LanguageNote(other, language_name(other)) if other else None
@@ -111,7 +131,7 @@ def _lines(text: str) -> list[str]:
 def _facts(
     row: Row, words: dict[str, str], order: Sequence[str], city: str
 ) -> list[dict[str, str]]:
-    barriers = (next(name[code] for code in order if name[code]) for name in row["barrier_list"])
+    barriers = (reads.text_of(barrier, "name", order)[0] for barrier in row["barriers"])
     website = row["website"]
     facts = [
         {"label": words["host"], "value": row["host"]},
@@ -128,11 +148,10 @@ def _facts(
     return [fact for fact in facts if fact["value"]]
 
 
-def _board(row: Row, language: str) -> list[tuple[str, str]]:
+def _board(seats: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
     """Return the management board by sector: it shows which sides sit at the table."""
-    seats: list[dict[str, str]] = row["board_list"]
-    ordered = sorted(seats, key=lambda seat: (_SECTOR_ORDER[seat["sector"]], seat["name"]))
-    return [(seat["name"], _sector_name(seat["sector"], language)) for seat in ordered]
+    ordered = sorted(seats, key=lambda seat: (_SECTOR_ORDER[seat[1]], seat[0]))
+    return [(name, _sector_name(sector, language)) for name, sector in ordered]
 
 
 @lru_cache(maxsize=128)
@@ -140,9 +159,9 @@ def _sector_name(sector: str, _language: str) -> str:
     return str(Sector(sector).label)
 
 
-def _team(row: Row, language: str) -> list[tuple[str, str]]:
-    """Return who runs the hub, by name; people of schools are never named here."""
-    return [(person["name"], _role_name(person["role"], language)) for person in row["team_list"]]
+def _team(people: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
+    """Return who runs the hub, by name, and as what."""
+    return [(name, _role_name(role, language)) for name, role in people]
 
 
 @lru_cache(maxsize=32)
@@ -150,29 +169,38 @@ def _role_name(role: str, _language: str) -> str:
     return str(Role(role).label)
 
 
-def _map_of_sites(hub: Hub, row: Row, words: str) -> str:
-    spots = [(site["name"], site["lat"], site["lon"]) for site in row["place_list"]]
-    colour, url = colour_of(hub.slug), hub.get_absolute_url()
+def _map_of_sites(row: Row, name: str, language: str, words: str) -> str:
+    spots = [(site, lat, lon) for site, _city, lat, lon in row["sites"]]
+    slug, country = row["slug"], row["country"].upper()
+    colour, url = colour_of(slug), f"/{language}/hubs/{slug}/"
     places = tuple(
-        Place(hub.country_code, name, url, lat, lon, colour)
-        for name, lat, lon in spots or [(hub.own_name, hub.latitude, hub.longitude)]
+        Place(country, title, url, lat, lon, colour)
+        for title, lat, lon in spots or [(name, row["latitude"], row["longitude"])]
     )
-    return map_svg(places, words % {"hub": hub.own_name}, view_around(places))
+    return map_svg(places, words % {"hub": name}, view_around(places))
 
 
-def _work(slug: str, demo: str, language: str) -> dict[str, Any]:
+def _work(row: Row, language: str, words: dict[str, str]) -> dict[str, Any]:
     """Return the newest projects, challenges and missions of the hub, half drawn."""
-    path = f"/{language}"
-    urls = {part: f"{path}/{part}/" for part in ("projects", "challenges", "missions")}
-    return {
-        "projects": _cards(reads.projects_statement().rows(slug), urls["projects"], demo),
-        "challenges": _cards(reads.challenges_statement().rows(slug), urls["challenges"], demo),
-        "missions": _cards(reads.missions_statement().rows(slug), urls["missions"], demo),
-        "projects_url": urls["projects"],
-        "challenges_url": urls["challenges"],
-        "join_url": f"{path}/join/?hub={slug}",
-        "register_url": f"{path}/schools/find/?hub={slug}",
+    cards = {kind: _cards(row[kind], f"/{language}/{kind}/", words["demo"]) for kind in _WORK}
+    heads = dict.fromkeys(_WORK, "")
+    for kind, count in (("projects", _projects_said), ("challenges", _challenges_said)):
+        if cards[kind]:
+            url = f"/{language}/{kind}/?hub={row['slug']}"
+            heads[kind] = pieces.link(url, count(cards[kind][0]["total"]))
+    return cards | {
+        f"{kind}_head": pieces.section_head(words[kind], beside) for kind, beside in heads.items()
     }
+
+
+def _projects_said(number: int) -> str:
+    words = ngettext("%(number)s project", "All %(number)s projects", number)
+    return words % {"number": number}
+
+
+def _challenges_said(number: int) -> str:
+    words = ngettext("%(number)s challenge", "All %(number)s challenges", number)
+    return words % {"number": number}
 
 
 def _cards(rows: list[Row], url: str, demo: str) -> list[Row]:
@@ -183,12 +211,15 @@ def _cards(rows: list[Row], url: str, demo: str) -> list[Row]:
     return rows
 
 
-def _schools(slug: str, language: str) -> dict[str, Any]:
-    schools = reads.schools_statement().rows(slug)
-    total = schools[0]["total"] if schools else 0
-    url = f"/{language}/hubs/{slug}/schools/"
-    return {
-        "school_lines": pieces.school_lines(url, schools),
-        "school_count": total,
-        "schools_left_out": total - len(schools),
-    }
+def _schools(row: Row, language: str, words: dict[str, str]) -> dict[str, Any]:
+    schools = row["schools"]
+    if not schools:
+        return {"schools": ""}
+    total = schools[0][-1]
+    said = ngettext("%(number)s school", "%(number)s schools", total) % {"number": total}
+    left = total - len(schools)
+    more = ngettext("and %(number)s more", "and %(number)s more", left) % {"number": left}
+    drawn = pieces.school_lines(f"/{language}/hubs/{row['slug']}/schools/", schools)
+    drawn += f'<li class="quiet small">{more}</li>' if left else ""
+    head = pieces.section_head(words["schools"], said)
+    return {"schools": SafeString(f'{head}<ul class="lines">{drawn}</ul>')}

@@ -4,13 +4,16 @@ A template draws a row by resolving every variable anew; for twenty rows that is
 cost. Whatever comes out of a row is escaped here.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from core.templatetags.house import dot
+
+_GAPS = re.compile(r"\n{2,}")
 
 
 def said_in(lang: str) -> str:
@@ -56,25 +59,28 @@ def work_card(url: str, row: dict[str, Any]) -> SafeString:
     )
 
 
-def school_lines(url: str, schools: Iterable[dict[str, Any]]) -> SafeString:
-    """Return a line for each school, with its place."""
-    return SafeString(
-        "".join(
-            f'<li class="row row--apart"><a href="{escape(url)}{school["pk"]}/">'
-            f'{escape(school["name"])}</a><span class="quiet small">{escape(school["city"])}</span>'
-            "</li>\n"
-            for school in schools
-        )
+def lines(links: Iterable[tuple[str, str]]) -> str:
+    """Return a line for each thing, given as HTML, with its place."""
+    return "".join(
+        f'<li class="row row--apart">{thing}<span class="quiet small">{place}</span></li>\n'
+        for thing, place in links
     )
 
 
-def site_lines(sites: Iterable[dict[str, Any]]) -> SafeString:
+def school_lines(url: str, schools: Iterable[Sequence[Any]]) -> str:
+    """Return a line for each school, with its place."""
+    start = escape(url)
+    return lines(
+        (f'<a href="{start}{pk}/">{escape(name)}</a>', escape(city))
+        for pk, name, city, _total in schools
+    )
+
+
+def site_lines(sites: Iterable[Sequence[Any]]) -> SafeString:
     """Return a line for each place of a hub."""
     return SafeString(
-        "".join(
-            f'<li class="row row--apart"><strong>{escape(site["name"])}</strong>'
-            f'<span class="quiet small">{escape(site["city"])}</span></li>\n'
-            for site in sites
+        lines(
+            (f"<strong>{escape(name)}</strong>", escape(city)) for name, city, _lat, _lon in sites
         )
     )
 
@@ -113,3 +119,52 @@ def tags(words: Iterable[str]) -> SafeString:
 def demo_tag(words: str) -> SafeString:
     """Return the mark of what was invented for the demo network."""
     return SafeString(f'<span class="tag tag--demo">{escape(words)}</span>')
+
+
+def paragraphs(text: str) -> str:
+    """Return a text as Django's linebreaks filter does, without its lazy wrapping."""
+    plain = escape(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n\n".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in _GAPS.split(plain))
+
+
+def prose(parts: Iterable[tuple[str, str, str]], language: str) -> SafeString:
+    """Return texts of (title, text, lang) under their titles, which are in the page's language."""
+    own = said_in(language)
+    return SafeString(
+        "".join(
+            f'<div class="prose"{said_in(lang)}><h2{own if lang else ""}>{title}</h2>'
+            f"{paragraphs(text)}</div>\n"
+            for title, text, lang in parts
+        )
+    )
+
+
+def blocks(parts: Iterable[tuple[str, str, str]]) -> SafeString:
+    """Return short texts of (title, text, lang), each in a tile."""
+    return SafeString(
+        "".join(
+            f'<section class="stack stack-2"><h3>{escape(title)}</h3>\n'
+            f"<div{said_in(lang)}>{paragraphs(text)}</div></section>\n"
+            for title, text, lang in parts
+        )
+    )
+
+
+def section_head(title: str, beside: str = "") -> SafeString:
+    """Return the head of a section; what stands beside its title is HTML."""
+    more = f'\n<p class="quiet small">{beside}</p>' if beside else ""
+    return SafeString(f'<div class="section-head"><h2>{escape(title)}</h2>{more}</div>\n')
+
+
+def link(url: str, words: str) -> str:
+    """Return a link."""
+    return f'<a href="{escape(url)}">{escape(words)}</a>'
+
+
+def crumb_trail(label: str, trail: Sequence[tuple[str, str]]) -> SafeString:
+    """Return what components/crumbs.html draws; the last of the trail is the page itself."""
+    links = "".join(f"<li>{link(url, name)}</li>" for name, url in trail[:-1])
+    here = f'<li><span aria-current="page">{escape(trail[-1][0])}</span></li>'
+    return SafeString(
+        f'<nav class="crumbs" aria-label="{escape(label)}"><ol>{links}{here}</ol></nav>'
+    )

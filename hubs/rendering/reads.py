@@ -4,28 +4,22 @@ They name plain columns, one per language, and so bypass modeltranslation, whose
 whose look at the language for every attribute cost more than the queries.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import CharField, Count, Func, Q, QuerySet, Value, Window
+from django.db.models import CharField, Func, Q, Value
 
 from core.languages import active_language, as_written
 from core.statements import OPEN, Row, Statement
-from hubs.models import Barrier, Hub, HubType, School
+from hubs.models import Barrier, Hub, HubType
 
-MOST_CARDS = 6
-MOST_SCHOOLS = 60
 _ENTRY_FIELDS = (
     "slug", "name", "local_name", "country", "latitude", "longitude", "type__code", "languages",
     "barrier_codes",
 )  # fmt: skip
 _CARD_FIELDS = ("slug", "name", "local_name", "status", "country", "since", "languages", "is_demo")
-_PARTS = ("barrier_list", "place_list", "board_list", "team_list")
 
 
 def language_order() -> tuple[str, ...]:
@@ -89,69 +83,9 @@ def _cards_statement() -> Statement:
     return Statement.of(hubs, (*_CARD_FIELDS, *in_every_language("city", "card")))
 
 
-def page_row(slug: str) -> Row | None:
-    """Return a public hub with all that stands around its texts, or nothing."""
-    found = _page_statement().rows(slug)
-    if not found:
-        return None
-    row = found[0]
-    for part in _PARTS:
-        row[part] = json.loads(f"[{','.join(row[part])}]")
-    return row
-
-
-@cache
-def _page_statement() -> Statement:
-    hubs = as_written(Hub.objects.public().for_page()).filter(slug=OPEN).order_by()
-    kind = tuple(f"type__{column}" for column in in_every_language("name"))
-    return Statement.of(hubs, (*hub_columns(), *kind, *_PARTS))
-
-
-@cache
-def hub_columns() -> tuple[str, ...]:
-    """Return the columns of a hub itself, without the indexes of its words."""
-    return tuple(
-        field.attname for field in Hub._meta.concrete_fields if not field.name.startswith("search_")
-    )
-
-
-@cache
-def projects_statement() -> Statement:
-    """Return the read of a hub's newest public projects."""
-    return _newest("projects.Project", "phase", "is_demo")
-
-
-@cache
-def challenges_statement() -> Statement:
-    """Return the read of a hub's newest public challenges."""
-    return _newest("missions.Challenge", "goals", "is_demo")
-
-
-def _newest(model: str, *fields: str) -> Statement:
-    rows = as_written(apps.get_model(model).objects.public()).filter(hub__slug=OPEN)
-    rows = rows.annotate(total=Window(Count("*"))).order_by("-created_at", "-id")
-    return Statement.of(rows[:MOST_CARDS], ("slug", *fields, "total", *card_texts()))
-
-
-@cache
-def missions_statement() -> Statement:
-    """Return the read of the public missions that a hub takes part in."""
-    missions: QuerySet[Any] = apps.get_model("missions.Mission").objects.public()
-    rows = as_written(missions).filter(hubs__slug=OPEN).order_by("-opens_on")
-    return Statement.of(rows[:MOST_CARDS], ("slug", "colour", *card_texts()))
-
-
 def card_texts() -> tuple[str, ...]:
     """Return the columns of the words on a card."""
     return in_every_language("title", "card")
-
-
-@cache
-def schools_statement() -> Statement:
-    """Return the read of a hub's confirmed schools, by name."""
-    rows = School.objects.confirmed().filter(hub__slug=OPEN)
-    rows = rows.annotate(total=Window(Count("*"))).order_by("name")
-    return Statement.of(rows[:MOST_SCHOOLS], ("pk", "name", "city", "total"))
 
 
 def with_texts(rows: list[Row]) -> list[Row]:

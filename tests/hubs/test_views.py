@@ -187,6 +187,31 @@ def test_a_hub_page_has_all_its_parts(client):
         assert text in page.text
 
 
+def test_schools_beyond_the_sixtieth_are_counted_only(client):
+    hub = HubFactory()
+    SchoolFactory.create_batch(62, hub=hub)
+
+    page = client.get(hub.get_absolute_url())
+
+    assert "62 schools" in page.text
+    assert "and 2 more" in page.text
+    assert page.text.count('<li class="row row--apart"><a href="/en/hubs/') == 60
+
+
+def test_only_who_works_at_the_desk_is_shown_the_way_to_it(client):
+    hub = HubFactory()
+    coordinator, teacher = ana(hub), bram(hub)
+
+    def sees_the_desk() -> bool:
+        return f'/en/hubs/{hub.slug}/desk/"' in client.get(hub.get_absolute_url()).text
+
+    assert not sees_the_desk()
+    client.force_login(teacher)
+    assert not sees_the_desk()
+    client.force_login(coordinator)
+    assert sees_the_desk()
+
+
 def test_teachers_and_people_who_only_asked_are_not_named(client):
     hub = HubFactory()
     teacher = bram(hub)
