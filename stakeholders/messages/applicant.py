@@ -1,4 +1,4 @@
-"""What is written to people who ask to join, and to those who answer."""
+"""What is written to people who ask to join."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,12 +6,7 @@ from typing import Any
 from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from accounts.models import User
-from hubs.messages import deciders
-from hubs.models import NetworkSeat
-from hubs.permissions import Permission, network_roles_with
 from notifications.declarations import Action, Address, Notification, OnDoubt, Recipient
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest
@@ -24,20 +19,9 @@ def confirmation_token(join_request: JoinRequest) -> str:
     return signing.dumps(str(join_request.pk), salt=CONFIRM_SALT)
 
 
-def _deciders(join_request: JoinRequest) -> Iterable[User]:
-    permission = Permission.DECIDE_JOINREQUEST
-    if join_request.hub is not None:
-        return deciders(join_request.hub, permission)
-    seats = NetworkSeat.objects.filter(role__in=network_roles_with(permission))
-    return User.objects.filter(pk__in=seats.values("user"), is_active=True)
-
-
-def _applicant(join_request: JoinRequest) -> list[Recipient]:
+def to_applicant(join_request: JoinRequest) -> list[Recipient]:
+    """Return the one address that everything about a request goes to."""
     return [Address(join_request.email, join_request.language, join_request.name)]
-
-
-def _desk_action(join_request: JoinRequest) -> Action:
-    return Action(_("Read the request"), join_request.get_absolute_url())
 
 
 class JoinRequestConfirm(Notification[JoinRequest]):
@@ -49,7 +33,7 @@ class JoinRequestConfirm(Notification[JoinRequest]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the address that was typed."""
-        return _applicant(self.instance)
+        return to_applicant(self.instance)
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
         """Lead to the page with the button; opening the link alone confirms nothing."""
@@ -57,22 +41,6 @@ class JoinRequestConfirm(Notification[JoinRequest]):
         return Action(
             _("Confirm your request"), reverse("stakeholders:confirm", kwargs={"token": token})
         )
-
-
-class JoinRequestReceived(Notification[JoinRequest]):
-    """Tell those who decide that somebody asks to join."""
-
-    slug = "join_request_received"
-    about = JoinRequest
-    title = gettext_lazy("A request to join your hub")
-
-    def recipients(self) -> Iterable[Recipient]:
-        """Write to everybody who may answer it."""
-        return _deciders(self.instance)
-
-    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
-        """Lead to the request on the desk."""
-        return _desk_action(self.instance)
 
 
 class JoinRequestReceipt(Notification[JoinRequest]):
@@ -83,7 +51,7 @@ class JoinRequestReceipt(Notification[JoinRequest]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
-        return _applicant(self.instance)
+        return to_applicant(self.instance)
 
     def context(self) -> dict[str, Any]:
         """Say how long an answer usually takes, where that was counted."""
@@ -104,7 +72,7 @@ class JoinRequestAccepted(Notification[JoinRequest]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
-        return _applicant(self.instance)
+        return to_applicant(self.instance)
 
     def context(self) -> dict[str, Any]:
         """Say what the next step is, which differs by audience."""
@@ -135,7 +103,7 @@ class JoinRequestDeclined(Notification[JoinRequest]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
-        return _applicant(self.instance)
+        return to_applicant(self.instance)
 
     def context(self) -> dict[str, Any]:
         """Name the hub."""
@@ -150,33 +118,8 @@ class JoinRequestForwarded(Notification[JoinRequest]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
-        return _applicant(self.instance)
+        return to_applicant(self.instance)
 
     def context(self) -> dict[str, Any]:
         """Name the hub that answers now."""
         return {"hub": self.instance.hub}
-
-
-class JoinRequestHandedOver(Notification[JoinRequest]):
-    """Tell those who decide now that a request was handed to them."""
-
-    slug = "join_request_handed_over"
-    about = JoinRequest
-    title = gettext_lazy("A request that another hub hands over to yours")
-
-    def __init__(self, instance: JoinRequest, *, sender: str, note: str, occasion: str) -> None:
-        """Keep who handed it over, and with which words."""
-        super().__init__(instance, occasion=occasion)
-        self.sender, self.note = sender, note
-
-    def recipients(self) -> Iterable[Recipient]:
-        """Write to everybody who may answer it."""
-        return _deciders(self.instance)
-
-    def context(self) -> dict[str, Any]:
-        """Say who handed it over and why."""
-        return {"sender": self.sender, "note": self.note}
-
-    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
-        """Lead to the request on the desk."""
-        return _desk_action(self.instance)

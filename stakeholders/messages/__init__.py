@@ -1,0 +1,27 @@
+"""What is written about requests to join.
+
+Each module here declares mails of one kind of reader; importing the package declares them all.
+"""
+
+from stakeholders.messages.applicant import (
+    CONFIRM_SALT,
+    JoinRequestAccepted,
+    JoinRequestConfirm,
+    JoinRequestDeclined,
+    JoinRequestForwarded,
+    JoinRequestReceipt,
+    confirmation_token,
+)
+from stakeholders.messages.desk import JoinRequestHandedOver, JoinRequestReceived
+
+__all__ = [
+    "CONFIRM_SALT",
+    "JoinRequestAccepted",
+    "JoinRequestConfirm",
+    "JoinRequestDeclined",
+    "JoinRequestForwarded",
+    "JoinRequestHandedOver",
+    "JoinRequestReceipt",
+    "JoinRequestReceived",
+    "confirmation_token",
+]
