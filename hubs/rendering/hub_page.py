@@ -52,7 +52,6 @@ def _words(_language: str) -> dict[str, str]:
         "website": _("Website"),
         "map": _("Map of %(hub)s"),
         "demo": _("Demo content"),
-        "here": _("You are here"),
         "home": _("Home"),
         "hubs": _("Hubs"),
         "projects": _("Projects"),
@@ -97,13 +96,12 @@ def hub_page(row: Row) -> dict[str, Any]:
 def _doors(row: Row, language: str, words: dict[str, str]) -> dict[str, Any]:
     """Return what the hub's state leaves open, and the ways in and back."""
     status, slug = row["status"], row["slug"]
-    trail = (
-        (words["home"], f"/{language}/"),
-        (words["hubs"], f"/{language}/hubs/"),
-        (row["name"], ""),
-    )
     return {
-        "crumbs": pieces.crumb_trail(words["here"], trail),
+        "crumbs": [
+            {"label": words["home"], "url": f"/{language}/"},
+            {"label": words["hubs"], "url": f"/{language}/hubs/"},
+            {"label": row["name"], "url": ""},
+        ],
         "is_open": status == Hub.Status.ACTIVE,
         "is_paused": status == Hub.Status.PAUSED,
         "is_archived": status == Hub.Status.ARCHIVED,

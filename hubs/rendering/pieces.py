@@ -159,12 +159,3 @@ def section_head(title: str, beside: str = "") -> SafeString:
 def link(url: str, words: str) -> str:
     """Return a link."""
     return f'<a href="{escape(url)}">{escape(words)}</a>'
-
-
-def crumb_trail(label: str, trail: Sequence[tuple[str, str]]) -> SafeString:
-    """Return what components/crumbs.html draws; the last of the trail is the page itself."""
-    links = "".join(f"<li>{link(url, name)}</li>" for name, url in trail[:-1])
-    here = f'<li><span aria-current="page">{escape(trail[-1][0])}</span></li>'
-    return SafeString(
-        f'<nav class="crumbs" aria-label="{escape(label)}"><ol>{links}{here}</ol></nav>'
-    )
