@@ -213,9 +213,10 @@ class BoardSeat(models.Model):
     sector = models.CharField(_("sector"), max_length=24, choices=Sector.choices)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("position", "name")
         verbose_name = _("board seat")
         verbose_name_plural = _("board seats")
         constraints = (

@@ -20,6 +20,8 @@ class NetworkPartner(models.Model):
         Hub, on_delete=models.SET_NULL, null=True, blank=True, related_name="network_partners"
     )
     website = models.URLField(_("website"), blank=True)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects: ClassVar[NetworkPartnerQuerySet] = NetworkPartnerQuerySet.as_manager()  # type: ignore[assignment]
