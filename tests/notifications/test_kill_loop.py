@@ -1,17 +1,12 @@
 """Kill workers and Redis at random moments; every mail arrives, and hardly any twice."""
 
-import json
-import os
-import time
-from datetime import UTC, datetime
-
 import pytest
 
 from notifications.models import Message
+from tests import evidence
 from tests.factories.accounts import UserFactory
-from tests.notifications.loop import ROOT, KillLoop
+from tests.notifications.loop import KillLoop
 
-FULL = os.environ.get("OSHUB_FULL") == "1"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -19,15 +14,14 @@ def test_no_mail_is_lost_and_a_kill_doubles_at_most_one(tmp_path, fresh_doorbell
     subject = UserFactory()
     size = {"mails": 10_000, "worker_kills": 300, "redis_kills": 30, "seconds": 1800}
     short = {"mails": 600, "worker_kills": 30, "redis_kills": 5}
-    loop = KillLoop(tmp_path, **(size if FULL else short))
-    began = time.monotonic()
+    loop = KillLoop(tmp_path, **(size if evidence.FULL else short))
 
-    loop.run(subject)
+    with evidence.of("kill loop of the outbox: mails lost", pass_line=0) as shown:
+        loop.run(subject)
+        figures = loop.report()
+        shown.figure, shown.more = figures["lost"], figures
 
-    figures = loop.report() | {"seconds": round(time.monotonic() - began, 1)}
     print(figures)  # noqa: T201 -- pytest -s shows it
-    if FULL:
-        _keep(figures)
     assert loop.killed == loop.worker_kills
     assert loop.redis_killed == loop.redis_kills
     assert figures["lost"] == 0
@@ -45,9 +39,3 @@ def test_without_taking_a_row_first_the_same_loop_doubles_more_than_it_kills(
     loop.run(UserFactory())
 
     assert loop.sink.doubles > loop.killed
-
-
-def _keep(figures):
-    line = {"what": "kill loop", "on": datetime.now(UTC).isoformat(timespec="seconds")} | figures
-    with (ROOT / "docs" / "evidence.jsonl").open("a") as evidence:
-        evidence.write(json.dumps(line) + "\n")
