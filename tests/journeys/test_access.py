@@ -45,7 +45,7 @@ SIGNED_IN = {
                     "hubs/oshub-nl/desk/projects/", "hubs/oshub-nl/desk/requests/"),
     "manager": ("desk/", "desk/requests/", "missions/new/", "outbox/"),
 }  # fmt: skip
-# In the short form a page meets one of the screens, the next page the next; in full, each meets all.
+# In the short form a page meets one screen, the next page the next one; in full, each meets all.
 SCREENS = (
     {"language": "nl", "width": 320, "scheme": "light"},
     {"language": "en", "width": 1280, "scheme": "dark"},
