@@ -42,6 +42,7 @@ PUBLIC = frozenset(
         "blueprint:index",
         "blueprint:page",
         "notifications:unsubscribe",
+        "notifications:reply",
         "accounts:sign_up",
         "accounts:sign_up_sent",
         "accounts:complete",

@@ -84,6 +84,7 @@ ROWS = [
     (fixed("stakeholders:sent", token=FORGED), ANYBODY, NEVER),
     (fixed("stakeholders:confirm", token=FORGED), ANYBODY, ANYBODY),
     (fixed("notifications:unsubscribe", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("notifications:reply", token=FORGED), ANYBODY, ANYBODY),
     (Ask("accounts:sign_up"), ANYBODY, ANYBODY),
     (fixed("accounts:complete", token=FORGED), ANYBODY, ANYBODY),
     # --- one's own things ------------------------------------------------------------------
