@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_no_mail_is_lost_and_a_kill_doubles_at_most_one(tmp_path, fresh_doorbell):
     subject = UserFactory()
-    size = {"mails": 10_000, "worker_kills": 300, "redis_kills": 30, "seconds": 1800}
+    size = {"mails": 3_000, "worker_kills": 150, "redis_kills": 20, "seconds": 1200}
     short = {"mails": 600, "worker_kills": 30, "redis_kills": 5}
     loop = KillLoop(tmp_path, **(size if evidence.FULL else short))
 
