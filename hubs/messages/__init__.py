@@ -1,0 +1,16 @@
+"""What the hubs write to people."""
+
+from hubs.messages.members import MembershipConfirmed, MembershipDeclined, MembershipRequested
+from hubs.messages.people import deciders, desk_of
+from hubs.messages.schools import SchoolConfirmed, SchoolDeclined, SchoolRegistered
+
+__all__ = [
+    "MembershipConfirmed",
+    "MembershipDeclined",
+    "MembershipRequested",
+    "SchoolConfirmed",
+    "SchoolDeclined",
+    "SchoolRegistered",
+    "deciders",
+    "desk_of",
+]
