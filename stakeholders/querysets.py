@@ -1,13 +1,18 @@
 """Reads about people and organisations on their way into a hub."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import (
+    SearchQuery,
+    TrigramSimilarity,
+    TrigramWordSimilarity,
+)
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 
 from hubs.models import Hub
 
@@ -28,6 +33,7 @@ OPEN = ("new", "contacted", "matched")
 UNSENT = ("draft", "unconfirmed")
 COUNTED_ANSWERS = 50
 FEWEST_ANSWERS = 5
+SIMILAR_NAME = 0.45
 
 
 class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
@@ -111,6 +117,60 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Return the organisations that were not found to be another one."""
         return self.filter(merged_into=None)
 
+    def spoken_for_by(self, user: "User") -> Self:
+        """Return the organisations whose profile this person keeps."""
+        return self.standing().filter(people__user=user)
+
+    def matching(self, words: str) -> Self:
+        """Return the organisations that hold the words, or one of whose open offers does."""
+        asked = SearchQuery(words, config="simple", search_type="websearch")
+        offers = self.model._meta.get_field("offers").related_model._default_manager
+        offered = offers.open().filter(organisation=OuterRef("pk"), search=asked)
+        return self.filter(
+            Q(search=asked)
+            | Q(name__icontains=words)
+            | Q(name__trigram_word_similar=words)
+            | Exists(offered)
+        )
+
+    def like(self, name: str, city: str = "") -> Self:
+        """Return standing organisations that are probably the same one, the likeliest first.
+
+        A place that is not known stands in nobody's way.
+        """
+        likeness = Greatest(TrigramSimilarity("name", name), TrigramWordSimilarity(name, "name"))
+        near = Q(city="") | Q(city__iexact=city) | Q(city__trigram_similar=city)
+        return (
+            self.standing()
+            .filter(Q(name__trigram_similar=name) | Q(name__trigram_word_similar=name))
+            .filter(near if city else Q())
+            .annotate(likeness=likeness)
+            .filter(likeness__gt=SIMILAR_NAME)
+            .order_by("-likeness", "name")
+        )
+
+    def paired_with_doubles(self) -> Self:
+        """Return each organisation once per other of its hub that is probably the same one.
+
+        Such a row says in `double` which, and in `likeness` how much.
+        """
+        other = "hub__organisations__"
+        same_place = Q(city="") | Q(**{f"{other}city": ""}) | Q(city__iexact=F(f"{other}city"))
+        return (
+            self.standing()
+            .filter(
+                same_place,
+                **{
+                    f"{other}merged_into": None,
+                    f"{other}pk__gt": F("pk"),
+                    f"{other}name__trigram_similar": F("name"),
+                },
+            )
+            .annotate(double=F(f"{other}pk"), likeness=TrigramSimilarity("name", F(f"{other}name")))
+            .filter(likeness__gt=SIMILAR_NAME)
+            .order_by("-likeness", "name")
+        )
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     """What organisations offer."""
@@ -118,6 +178,23 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def open(self) -> Self:
         """Return the offers that can be asked for, of organisations that stand."""
         return self.filter(status="open", organisation__merged_into=None)
+
+    def standing(self) -> Self:
+        """Return the offers that were not withdrawn."""
+        return self.exclude(status="withdrawn")
+
+    def free_between(self, first: date, last: date) -> Self:
+        """Return the open offers of these days that nobody was promised in them."""
+        taken = (
+            self.model._meta.get_field("promises")
+            .related_model._default_manager.filter(offer=OuterRef("pk"), status="open")
+            .during(first, last)
+        )
+        return self.open().during(first, last).exclude(Exists(taken))
+
+    def during(self, first: date, last: date) -> Self:
+        """Return what holds on one of these days."""
+        return self.filter(_during(first, last))
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -127,3 +204,21 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """Return the promises a person made, alone or for an organisation they speak for."""
         spoken_for = user.organisation_places.values("organisation")
         return self.filter(Q(user=user) | Q(organisation__in=spoken_for))
+
+    def open(self) -> Self:
+        """Return what is still to be done."""
+        return self.filter(status="open")
+
+    def during(self, first: date, last: date) -> Self:
+        """Return what holds on one of these days."""
+        return self.filter(_during(first, last))
+
+    def coming_due(self, today: date, *, within: timedelta) -> Self:
+        """Return what ends soon and nobody was reminded of."""
+        soon = self.open().filter(until__gte=today, until__lte=today + within)
+        return soon.filter(reminded_on=None)
+
+
+def _during(first: date, last: date) -> Q:
+    begun = Q(since=None) | Q(since__lte=last)
+    return begun & (Q(until=None) | Q(until__gte=first))
