@@ -136,6 +136,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         people = self.active().filter(role__in=("coordinator", "facilitator"))
         return people.filter(user__is_active=True).exclude(user__name="")
 
+    def coordinators_of(self, hub_id: int) -> Self:
+        """Return who coordinates a hub and can sign in."""
+        people = self.active().filter(hub=hub_id, role="coordinator", user__is_active=True)
+        return people.order_by("pk")
+
+    def lock_coordinators_of(self, hub_id: int) -> "list[Membership]":
+        """Return them with their rows locked, so that of two who leave at once one stays."""
+        return list(self.coordinators_of(hub_id).select_for_update(of=("self",)))
+
     def pending(self) -> Self:
         """Return the memberships that await a coordinator, oldest first."""
         return self.filter(status="pending").order_by("created_at")

@@ -1,5 +1,6 @@
 """Somebody is asked by mail to take a place in a hub."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -56,6 +57,9 @@ class Invitation(OwnedModel):
         related_name="successors",
         verbose_name=_("takes over from"),
     )
+    predecessor_stays = models.BooleanField(
+        _("whoever hands over stays as a facilitator"), default=False
+    )
     membership = models.ForeignKey(
         Membership,
         on_delete=models.SET_NULL,
@@ -99,8 +103,18 @@ class Invitation(OwnedModel):
         self._answer(self.Status.DECLINED)
 
     def withdraw(self) -> None:
-        """Move from open to withdrawn, by the hub; the caller saves."""
-        self._answer(self.Status.WITHDRAWN)
+        """Move from open to withdrawn, by the hub, also when its time is over; the caller saves."""
+        if self.status != self.Status.OPEN:
+            message = f"An invitation that is {self.status} cannot be withdrawn."
+            raise TransitionError(message)
+        self.status, self.answered_on = self.Status.WITHDRAWN, timezone.now()
+
+    def ask_again(self, *, until: datetime) -> None:
+        """Let it be answered until then; the caller saves."""
+        if self.status != self.Status.OPEN:
+            message = f"An invitation that is {self.status} cannot be sent again."
+            raise TransitionError(message)
+        self.expires_on = until
 
     def is_for(self, user: "User") -> bool:
         """Say whether it was written to this person's own address."""

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+SCHOOL_ROLES = frozenset({Role.SCHOOL_HEAD, Role.TEACHER})
+
+
+class LastCoordinatorError(TransitionError):
+    """A hub would be left with nobody who coordinates it."""
+
+
 class Membership(OwnedModel):
     """A person's place in a hub; a coordinator says yes before it grants anything."""
 
@@ -97,6 +104,16 @@ class Membership(OwnedModel):
         """Move from pending to declined, with a reason; the caller saves."""
         self._decide(self.Status.DECLINED, by=by)
         self.reason = reason
+
+    def take_role(self, role: Role) -> None:
+        """Become something else in the same hub or school; the caller saves."""
+        if not self.is_active:
+            message = f"A membership that is {self.status} cannot change its role."
+            raise TransitionError(message)
+        if (self.role in SCHOOL_ROLES) != (role in SCHOOL_ROLES):
+            message = "A role at a school and a role in the hub are two places."
+            raise TransitionError(message)
+        self.role = role
 
     def end(self, *, by: "User", reason: str = "") -> None:
         """Move from active to ended; the caller saves."""
