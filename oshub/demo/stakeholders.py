@@ -14,6 +14,7 @@ from stakeholders.models import (
     NetworkPartner,
     Organisation,
 )
+from stakeholders.querysets import OPEN
 
 # The question under which what somebody offers is asked; a school is asked none that fits.
 OFFER_QUESTIONS = {
@@ -125,6 +126,8 @@ def _request(network: Network, entry: Entry, reference: str) -> JoinRequest:
         organisation=entry.text("organisation"),
         status=entry["status"],
         confirmed_on=sent_at + CONFIRMED_AFTER,
+        arrived_on=sent_at + CONFIRMED_AFTER,
+        waiting_since=sent_at + CONFIRMED_AFTER if entry["status"] in OPEN else None,
         is_demo=not entry["real"],
         created_at=sent_at,
         **_words(entry),

@@ -18,6 +18,7 @@ from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub
 from stakeholders.audiences import DOORS, Audience
+from stakeholders.models.clock import Clock
 from stakeholders.querysets import JoinRequestQuerySet
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 TITLE_WORDS = 9
 
 
-class JoinRequest(OwnedModel):
+class JoinRequest(Clock, OwnedModel):
     """A request to join, from somebody without an account; without a hub it is the network's.
 
     When it goes to another hub, the row goes with it and a blank one stays behind: the old hub can
@@ -84,10 +85,8 @@ class JoinRequest(OwnedModel):
     )
     score = models.PositiveSmallIntegerField(_("number of doubts"), default=0)
     confirmed_on = models.DateTimeField(_("confirmed by its sender at"), null=True, blank=True)
+    arrived_on = models.DateTimeField(_("arrived at this desk at"), null=True, blank=True)
     answered_on = models.DateTimeField(_("first answered at"), null=True, blank=True)
-    waiting_since = models.DateTimeField(_("the hub is to act since"), null=True, blank=True)
-    hub_reminded_on = models.DateTimeField(_("hub reminded on"), null=True, blank=True)
-    network_reminded_on = models.DateTimeField(_("network reminded on"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True, max_length=2000)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -98,6 +97,8 @@ class JoinRequest(OwnedModel):
         related_name="+",
         verbose_name=_("decided by"),
     )
+    warned_on = models.DateTimeField(_("told that it will be erased on"), null=True, blank=True)
+    erased_on = models.DateTimeField(_("words erased on"), null=True, blank=True)
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search = models.GeneratedField(
         expression=SearchVector(
@@ -131,6 +132,10 @@ class JoinRequest(OwnedModel):
                 name="stakeholders_joinrequest_forwarded_is_blank",
             ),
             models.CheckConstraint(
+                condition=models.Q(waiting_since__isnull=True) | models.Q(asked_on__isnull=True),
+                name="stakeholders_joinrequest_one_clock",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(status__in=("draft", "unconfirmed", "withdrawn"))
                 | models.Q(confirmed_on__isnull=False),
                 name="stakeholders_joinrequest_confirmed_first",
@@ -146,6 +151,11 @@ class JoinRequest(OwnedModel):
                 fields=("waiting_since",),
                 condition=models.Q(waiting_since__isnull=False),
                 name="stakeholders_request_waiting",
+            ),
+            models.Index(
+                fields=("asked_on",),
+                condition=models.Q(asked_on__isnull=False),
+                name="stakeholders_request_asked",
             ),
             models.Index(MD5("message"), name="stakeholders_request_text"),
             GinIndex(fields=("search",), name="stakeholders_request_search"),
@@ -210,7 +220,8 @@ class JoinRequest(OwnedModel):
     def confirm(self) -> None:
         """Move from unconfirmed to new: its sender reads mail at the address; the caller saves."""
         self._move(self.Status.NEW, allowed={self.Status.UNCONFIRMED})
-        self.confirmed_on = timezone.now()
+        self.confirmed_on = self.arrived_on = timezone.now()
+        self.wait_for_hub()
 
     def contact(self) -> None:
         """Move from new to contacted; the caller saves."""
@@ -249,15 +260,19 @@ class JoinRequest(OwnedModel):
             language=self.language,
             status=self.Status.FORWARDED,
             confirmed_on=self.confirmed_on,
+            arrived_on=self.arrived_on,
             is_demo=self.is_demo,
         )
         self.hub, self.status, self.answered_on = hub, self.Status.NEW, None
+        self.arrived_on = timezone.now()
+        self.wait_for_hub()
         return left_behind
 
     def _decide(self, outcome: Status, *, by: "User") -> None:
         self._move(outcome, allowed={self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED})
         self.decided_at, self.decided_by = timezone.now(), by
         self.answered_on = self.answered_on or self.decided_at
+        self.stop_waiting()
 
     def _move(self, outcome: Status, *, allowed: set[Status]) -> None:
         if self.status not in allowed:

@@ -30,6 +30,10 @@ class JoinRequestEvent(models.Model):
         DATES_OFFERED = "dates", _("Dates proposed")
         DATE_CHOSEN = "date", _("Date chosen")
         UNDONE = "undone", _("Decision taken back")
+        NUDGED = "nudged", _("The sender was reminded")
+        SILENT = "silent", _("No answer from the sender; back to the hub")
+        WARNED = "warned", _("The sender was told that it will be erased")
+        ERASED = "erased", _("Words and names erased")
 
     join_request = models.ForeignKey(JoinRequest, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("what happened"), max_length=12, choices=Kind.choices)

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from stakeholders.audiences import Audience
 from stakeholders.models import AdvisorySeat, JoinRequest, NetworkPartner, Organisation
+from stakeholders.querysets import OPEN
 from tests.factories.hubs import HubFactory
 
 
@@ -17,6 +18,10 @@ class JoinRequestFactory(factory.django.DjangoModelFactory):
     message = factory.Sequence(lambda n: f"I can repair nearly anything, and live at number {n}.")
     status = JoinRequest.Status.NEW
     confirmed_on = factory.LazyFunction(timezone.now)
+    arrived_on = factory.SelfAttribute("confirmed_on")
+    waiting_since = factory.Maybe(
+        "is_open", yes_declaration=factory.SelfAttribute("confirmed_on"), no_declaration=None
+    )
 
     class Meta:
         model = JoinRequest
@@ -24,6 +29,7 @@ class JoinRequestFactory(factory.django.DjangoModelFactory):
     class Params:
         draft = factory.Trait(status=JoinRequest.Status.DRAFT, confirmed_on=None)
         unconfirmed = factory.Trait(status=JoinRequest.Status.UNCONFIRMED, confirmed_on=None)
+        is_open = factory.LazyAttribute(lambda made: made.status in OPEN)
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
