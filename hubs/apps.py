@@ -13,5 +13,6 @@ class HubsConfig(AppConfig):
     verbose_name = _("Hubs")
 
     def ready(self) -> None:
-        """Enter the messages of this app in the registry."""
+        """Enter the messages and the kinds of decision of this app in their registries."""
+        import_module("hubs.decisions")
         import_module("hubs.messages")

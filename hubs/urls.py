@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from hubs import views
+from hubs.desk_views import decisions
 
 app_name = "hubs"
 urlpatterns = [
@@ -15,6 +16,13 @@ urlpatterns = [
         name="school_join",
     ),
     path("hubs/<slug:hub>/desk/", include("hubs.desk_urls")),
+    path("me/decisions/", decisions.OwnDecisionsView.as_view(), name="own_decisions"),
+    path("desk/decisions/", decisions.NetworkDecisionsView.as_view(), name="network_decisions"),
+    path(
+        "desk/decisions/<uuid:pk>/undo/",
+        decisions.NetworkDecisionUndoView.as_view(),
+        name="network_decision_undo",
+    ),
     path("schools/find/", views.SchoolFindView.as_view(), name="school_find"),
     path("schools/register/", views.SchoolRegisterView.as_view(), name="school_register"),
 ]

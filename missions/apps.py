@@ -9,5 +9,6 @@ class MissionsConfig(AppConfig):
     name = "missions"
 
     def ready(self) -> None:
-        """Enter this app's messages in the registry."""
+        """Enter the messages and the kinds of decision of this app in their registries."""
+        import missions.decisions  # noqa: PLC0415
         import missions.messages  # noqa: F401, PLC0415

@@ -9,6 +9,9 @@ from django.utils.text import slugify
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from hubs.models import Hub
+from hubs.services import hold_for, record_decision
+from missions import decisions
+from missions.decisions import challenge_before
 from missions.messages import (
     ChallengeAccepted,
     ChallengeAdopted,
@@ -74,40 +77,69 @@ def _own(challenge: Challenge, user: "User") -> Challenge:
 
 @transaction.atomic
 def accept_challenge(
-    challenge: Challenge, *, by: "User", mission: Mission | None = None
+    challenge: Challenge, *, by: "User", mission: Mission | None = None, is_held: bool = False
 ) -> Challenge:
     """Take a challenge up for the hub, straight into an open mission where one is given."""
     challenge = _locked(challenge)
+    before = challenge_before(challenge)
     challenge.accept(by=by)
     challenge.save()
-    notify(ChallengeAccepted(challenge))
+    kind = decisions.ChallengeAccepted(challenge)
+    decision = record_decision(kind, by=by, before=before, concerned=_proposer(challenge))
+    hold = hold_for(decision, is_held=is_held)
+    notify(ChallengeAccepted(challenge, occasion=str(decision.pk)), hold=hold)
     if mission is not None:
-        return adopt_challenge(challenge, mission=mission, by=by)
+        return adopt_challenge(challenge, mission=mission, by=by, is_held=is_held)
     bump_page_version()
     return challenge
 
 
 @transaction.atomic
-def decline_challenge(challenge: Challenge, *, by: "User", reason: str) -> Challenge:
+def decline_challenge(
+    challenge: Challenge, *, by: "User", reason: str, is_held: bool = False
+) -> Challenge:
     """Turn a challenge down, with a reason."""
     challenge = _locked(challenge)
+    before = challenge_before(challenge)
     challenge.decline(by=by, reason=reason)
     challenge.save()
-    notify(ChallengeDeclined(challenge))
+    decision = record_decision(
+        decisions.ChallengeDeclined(challenge),
+        by=by,
+        reason=reason,
+        before=before,
+        concerned=_proposer(challenge),
+    )
+    hold = hold_for(decision, is_held=is_held)
+    notify(ChallengeDeclined(challenge, occasion=str(decision.pk)), hold=hold)
     return challenge
 
 
 @transaction.atomic
-def adopt_challenge(challenge: Challenge, *, mission: Mission, by: "User") -> Challenge:  # noqa: ARG001
+def adopt_challenge(
+    challenge: Challenge, *, mission: Mission, by: "User", is_held: bool = False
+) -> Challenge:
     """Bring an accepted challenge, and with it its hub, into an open mission."""
     challenge = _locked(challenge)
     mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
+    before = challenge_before(challenge)
     challenge.join(mission)
     challenge.save()
-    MissionHub.objects.get_or_create(mission=mission, hub_id=challenge.hub_id)
-    notify(ChallengeAdopted(challenge))
+    _place, is_new = MissionHub.objects.get_or_create(mission=mission, hub_id=challenge.hub_id)
+    decision = record_decision(
+        decisions.ChallengeAdopted(challenge),
+        by=by,
+        before=before | {"brought_hub": is_new},
+        concerned=_proposer(challenge),
+    )
+    hold = hold_for(decision, is_held=is_held)
+    notify(ChallengeAdopted(challenge, occasion=str(decision.pk)), hold=hold)
     bump_page_version()
     return challenge
+
+
+def _proposer(challenge: Challenge) -> list["User"]:
+    return [challenge.proposed_by] if challenge.proposed_by else []
 
 
 @transaction.atomic

@@ -9,5 +9,6 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        """Enter this app's messages in the registry."""
+        """Enter the messages and the kinds of decision of this app in their registries."""
+        import projects.decisions  # noqa: PLC0415
         import projects.messages  # noqa: F401, PLC0415

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -111,14 +111,15 @@ class ProjectSendBackView(ProjectOnDeskView):
     permission_required = Permission.PUBLISH_PROJECT
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
         """Send back; without a good reason the form returns with what was typed."""
         form = ReasonForm(request.POST)
         if not form.is_valid():
             context = self.get_context_data(reason_form=form)
             return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            services.send_back_project(self.project, reason=form.cleaned_data["reason"])
+            reason = form.cleaned_data["reason"]
+            services.send_back_project(self.project, by=request.user, reason=reason)
         except TransitionError:
             return self.done(failed=True, said="")
         return self.done(failed=False, said=_("The project is with its leader again."))

@@ -1,15 +1,20 @@
 """The trail of decisions: written by whatever service decides, undone here."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.pages import bump_page_version
-from hubs.decisions import DecisionKind
+from hubs.decisions import DecisionKind, MovedOnError
+from hubs.messages import DecisionUndone
 from hubs.models import Decision
-from notifications.services import recall
+from notifications.declarations import Hold
+from notifications.services import notify, recall
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -42,16 +47,36 @@ def record_decision(
     return decision
 
 
+def hold_for(decision: Decision, *, is_held: bool = False) -> Hold:
+    """Tie a decision's mails to it: they leave at once, or after time for second thoughts."""
+    wait = settings.HOLD_MAIL_FOR if is_held else timedelta()
+    return Hold(key=decision.pk, until=timezone.now() + wait)
+
+
 @transaction.atomic
 def undo_decision(decision: Decision, *, by: "User") -> bool:
     """Take a decision back and unsend what told of it; say whether nobody had been told yet.
 
-    Raise TransitionError when it is too late, or when the object has moved on since.
+    Whoever had been told gets a correction. Raise TransitionError when it is too late, when the
+    object has moved on since, or when somebody has decided about it again.
     """
-    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    decision = _lock_decision(decision)
     decision.undo(by=by)
+    _refuse_if_decided_again(decision)
     DecisionKind.registry[decision.kind].undo(decision, by=by)
     decision.save()
     nobody_knows = recall(decision.pk)
+    if not nobody_knows:
+        notify(DecisionUndone(decision))
     bump_page_version()
     return nobody_knows
+
+
+def _lock_decision(decision: Decision) -> Decision:
+    return Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+
+
+def _refuse_if_decided_again(decision: Decision) -> None:
+    same = Decision.objects.filter(about_type=decision.about_type, about_id=decision.about_id)
+    if same.filter(decided_at__gt=decision.decided_at, undone_at=None).exists():
+        raise MovedOnError(_("A later decision about it stands. Undo that one first."))

@@ -6,9 +6,12 @@ from django.db import transaction
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
+from hubs import decisions
+from hubs.decisions.members import place_before
 from hubs.messages import MembershipConfirmed, MembershipDeclined
 from hubs.models import Hub, Membership
 from hubs.permissions import Role
+from hubs.services.decisions import hold_for, record_decision
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -18,26 +21,38 @@ STANDING = (Membership.Status.PENDING, Membership.Status.ACTIVE)
 
 
 @transaction.atomic
-def confirm_membership(membership: Membership, *, by: "User") -> Membership:
+def confirm_membership(membership: Membership, *, by: "User", is_held: bool = False) -> Membership:
     """Give a person the place they asked for; their school must be confirmed first."""
     membership = _lock_membership(membership)
     if membership.school is not None and not membership.school.is_confirmed:
         message = f"A school that is {membership.school.status} cannot take anybody in yet."
         raise TransitionError(message)
+    before = place_before(membership)
     membership.confirm(by=by)
     membership.save()
-    notify(MembershipConfirmed(membership))
+    kind = decisions.MembershipConfirmed(membership)
+    decision = record_decision(kind, by=by, before=before, concerned=[membership.user])
+    hold = hold_for(decision, is_held=is_held)
+    notify(MembershipConfirmed(membership, occasion=str(decision.pk)), hold=hold)
     bump_page_version()
     return membership
 
 
 @transaction.atomic
-def decline_membership(membership: Membership, *, by: "User", reason: str) -> Membership:
+def decline_membership(
+    membership: Membership, *, by: "User", reason: str, is_held: bool = False
+) -> Membership:
     """Refuse a person the place they asked for, with a reason."""
     membership = _lock_membership(membership)
+    before = place_before(membership)
     membership.decline(by=by, reason=reason)
     membership.save()
-    notify(MembershipDeclined(membership))
+    kind = decisions.MembershipDeclined(membership)
+    decision = record_decision(
+        kind, by=by, reason=reason, before=before, concerned=[membership.user]
+    )
+    hold = hold_for(decision, is_held=is_held)
+    notify(MembershipDeclined(membership, occasion=str(decision.pk)), hold=hold)
     return membership
 
 

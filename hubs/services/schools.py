@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
+from hubs import decisions
+from hubs.decisions.schools import school_before
 from hubs.messages import (
     MembershipDeclined,
     MembershipRequested,
@@ -16,6 +18,7 @@ from hubs.messages import (
 )
 from hubs.models import Membership, School
 from hubs.permissions import Role
+from hubs.services.decisions import hold_for, record_decision
 from hubs.services.members import STANDING
 from notifications.services import notify
 
@@ -71,34 +74,58 @@ def join_school(school: School, *, role: Role, by: "User") -> Membership:
 
 
 @transaction.atomic
-def confirm_school(school: School, *, by: "User") -> School:
+def confirm_school(school: School, *, by: "User", is_held: bool = False) -> School:
     """Take the school into the hub, and the person who registered it with it."""
-    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    school = _lock_school(school)
+    people = [place for place in _waiting_in(school) if place.user_id == school.registered_by_id]
+    before = school_before(school, people)
     school.confirm(by=by)
     school.save()
-    for membership in _waiting_in(school):
-        if membership.user_id == school.registered_by_id:
-            membership.confirm(by=by)
-            membership.save()
-    notify(SchoolConfirmed(school))
+    for membership in people:
+        membership.confirm(by=by)
+        membership.save()
+    decision = record_decision(
+        decisions.SchoolConfirmed(school), by=by, before=before, concerned=_concerned(school)
+    )
+    hold = hold_for(decision, is_held=is_held)
+    notify(SchoolConfirmed(school, occasion=str(decision.pk)), hold=hold)
     bump_page_version()
     return school
 
 
 @transaction.atomic
-def decline_school(school: School, *, by: "User", reason: str) -> School:
+def decline_school(school: School, *, by: "User", reason: str, is_held: bool = False) -> School:
     """Turn the school down, and everybody who asked for a place in it, with a reason."""
-    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    school = _lock_school(school)
+    people = _waiting_in(school)
+    before = school_before(school, people)
     school.decline(by=by, reason=reason)
     school.save()
-    for membership in _waiting_in(school):
+    decision = record_decision(
+        decisions.SchoolDeclined(school),
+        by=by,
+        reason=reason,
+        before=before,
+        concerned={*_concerned(school), *(membership.user for membership in people)},
+    )
+    hold = hold_for(decision, is_held=is_held)
+    for membership in people:
         membership.decline(by=by, reason=reason)
         membership.save()
         if membership.user_id != school.registered_by_id:
-            notify(MembershipDeclined(membership))
-    notify(SchoolDeclined(school))
+            notify(MembershipDeclined(membership, occasion=str(decision.pk)), hold=hold)
+    notify(SchoolDeclined(school, occasion=str(decision.pk)), hold=hold)
     return school
 
 
+def _lock_school(school: School) -> School:
+    return School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+
+
+def _concerned(school: School) -> list["User"]:
+    return [school.registered_by] if school.registered_by else []
+
+
 def _waiting_in(school: School) -> list[Membership]:
-    return list(school.memberships.pending().select_for_update(of=("self",)))
+    waiting = school.memberships.pending().select_related("user")
+    return list(waiting.select_for_update(of=("self",)))

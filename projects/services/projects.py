@@ -9,9 +9,12 @@ from django.db.models import Model
 from core.exceptions import EditConflictError, TransitionError
 from core.pages import bump_page_version
 from hubs.models import School
+from hubs.services import hold_for, record_decision
 from missions.models import Challenge
 from missions.services import free_slug
 from notifications.services import notify
+from projects import decisions
+from projects.decisions import project_before
 from projects.messages import ProjectPublished, ProjectSentBack, ProjectSubmitted
 from projects.models import Need, Partner, Project, ProjectSchool
 from projects.phases import Phase
@@ -37,8 +40,9 @@ def _locked(project: Project) -> Project:
 @transaction.atomic
 def start_project(project: Project, start: Start, *, by: "User") -> Project:
     """Begin a project as a draft of a confirmed school; the same form twice makes one."""
-    if not start.school.is_confirmed:
-        message = f"A school that is {start.school.status} starts no project."
+    school = School.objects.select_for_update(of=("self",)).get(pk=start.school.pk)
+    if not school.is_confirmed:
+        message = f"A school that is {school.status} starts no project."
         raise TransitionError(message)
     project.slug = free_slug(Project, project.title, ending=project.pk.hex[:8])
     already = Project.objects.filter(pk=project.pk).first()
@@ -145,22 +149,40 @@ def submit_project(project: Project, *, by: "User") -> Project:
 
 
 @transaction.atomic
-def publish_project(project: Project, *, by: "User") -> Project:
+def publish_project(project: Project, *, by: "User", is_held: bool = False) -> Project:
     """Show the project to everybody, and tell its leader."""
     project = _locked(project)
+    before = project_before(project)
     project.publish(by=by)
     project.save()
-    notify(ProjectPublished(project))
+    kind = decisions.ProjectPublished(project)
+    decision = record_decision(kind, by=by, before=before, concerned=_leader(project))
+    hold = hold_for(decision, is_held=is_held)
+    notify(ProjectPublished(project, occasion=str(decision.pk)), hold=hold)
     bump_page_version()
     return project
 
 
 @transaction.atomic
-def send_back_project(project: Project, *, reason: str) -> Project:
+def send_back_project(
+    project: Project, *, by: "User", reason: str, is_held: bool = False
+) -> Project:
     """Ask the leader to change something first."""
     project = _locked(project)
-    submitted = project.submitted_at.isoformat() if project.submitted_at else ""
+    before = project_before(project)
     project.send_back(reason=reason)
     project.save()
-    notify(ProjectSentBack(project, occasion=submitted))
+    decision = record_decision(
+        decisions.ProjectSentBack(project),
+        by=by,
+        reason=reason,
+        before=before,
+        concerned=_leader(project),
+    )
+    hold = hold_for(decision, is_held=is_held)
+    notify(ProjectSentBack(project, occasion=str(decision.pk)), hold=hold)
     return project
+
+
+def _leader(project: Project) -> list["User"]:
+    return [project.led_by] if project.led_by else []

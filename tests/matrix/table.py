@@ -30,6 +30,8 @@ ACCEPTED = {"pk": ("challenge", "pk")}
 SUBMITTED = {"pk": ("submitted_project", "pk")}
 REQUEST = {"reference": ("request", "reference")}
 NETWORK_REQUEST = {"reference": ("network_request", "reference")}
+DECISION = {"pk": ("decision", "pk")}
+NETWORK_DECISION = {"pk": ("network_decision", "pk")}
 PROJECT = {"project": ("project", "slug")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
@@ -98,6 +100,7 @@ ROWS = [
     (Ask("hubs:school_find"), SIGNED_IN, NEVER),
     (Ask("hubs:school_register"), SIGNED_IN, SIGNED_IN),
     (of("hubs:school_join", **SCHOOL), SIGNED_IN, SIGNED_IN),
+    (Ask("hubs:own_decisions"), SIGNED_IN, NEVER),
     # --- challenges, missions, projects ----------------------------------------------------
     (Ask("missions:propose_hub"), SIGNED_IN, NEVER),
     (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
@@ -117,6 +120,8 @@ ROWS = [
     (of_hub("hubs:school_decline", **PENDING_SCHOOL), DECIDE, DECIDE),
     (of_hub("hubs:membership_confirm", **PENDING_MEMBERSHIP), NEVER, DECIDE),
     (of_hub("hubs:membership_decline", **PENDING_MEMBERSHIP), DECIDE, DECIDE),
+    (of_hub("hubs:decisions"), DESK, NEVER),
+    (of_hub("hubs:decision_undo", **DECISION), DECIDE, DECIDE),
     (of_hub("missions_desk:challenges"), DESK, NEVER),
     (of_hub("missions_desk:challenge", **CHALLENGE), DESK, NEVER),
     (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),
@@ -141,6 +146,8 @@ ROWS = [
     (of("stakeholders:network_request_accept", **NETWORK_REQUEST), NETWORK, NETWORK),
     (of("stakeholders:network_request_decline", **NETWORK_REQUEST), NETWORK, NETWORK),
     (of("stakeholders:network_request_forward", **NETWORK_REQUEST), NETWORK, NETWORK),
+    (Ask("hubs:network_decisions"), NETWORK, NEVER),
+    (of("hubs:network_decision_undo", **NETWORK_DECISION), NETWORK, NETWORK),
     (Ask("notifications:outbox"), NETWORK, NEVER),
     (of("notifications:outbox_resend", **MESSAGE), NEVER, NETWORK),
     (of("notifications:outbox_drop", **MESSAGE), NEVER, NETWORK),

@@ -1,9 +1,10 @@
 """One of everything, and one person of each kind: what the matrix walks over."""
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubs.models import Membership, School
+from hubs.models import Decision, Membership, School
 from hubs.permissions import NetworkRole, Role
 from missions.models import Challenge, Mission, MissionHub
 from notifications.models import Message, Notice
@@ -57,6 +58,7 @@ def make_world():
         "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
         "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
         "node": a_page("chapter"),
+        **make_decisions(hub),
         **make_mail(people),
     }
     return World(people=people, things=things)
@@ -90,6 +92,15 @@ def make_projects(hub, school, leader):
     submitted = make_project(hub, school, "submitted", Project.Status.SUBMITTED, leader)
     photo = Photo.objects.create(project=project, alternative="A river", people=Photo.People.NOBODY)
     return {"project": project, "submitted_project": submitted, "photo": photo}
+
+
+def make_decisions(hub):
+    """Make a decision of the hub and one of the network; what they were about is gone."""
+    about = {"kind": "school_declined", "about_type": "hubs.school", "about_id": uuid.uuid4()}
+    return {
+        "decision": Decision.objects.create(hub=hub, title="A school", **about),
+        "network_decision": Decision.objects.create(title="A school", **about),
+    }
 
 
 def make_mail(people):

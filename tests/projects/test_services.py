@@ -140,7 +140,7 @@ def test_submit_project_tells_those_who_publish_each_time():
     project = ProjectFactory(hub=hub, led_by=teacher)
 
     services.submit_project(project, by=teacher)
-    services.send_back_project(project, reason="Take the names out.")
+    services.send_back_project(project, by=coordinator, reason="Take the names out.")
     services.submit_project(project, by=teacher)
 
     kinds = list(Message.objects.order_by("created_at").values_list("kind", "email"))

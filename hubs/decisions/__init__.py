@@ -1,0 +1,17 @@
+"""The kinds of decision that a hub takes, and how each is taken back."""
+
+from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
+from hubs.decisions.members import MembershipConfirmed, MembershipDeclined
+from hubs.decisions.schools import SchoolConfirmed, SchoolDeclined
+
+__all__ = [
+    "DecisionKind",
+    "MembershipConfirmed",
+    "MembershipDeclined",
+    "MovedOnError",
+    "SchoolConfirmed",
+    "SchoolDeclined",
+    "lock_decided",
+    "put_back",
+    "snapshot",
+]
