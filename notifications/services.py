@@ -27,23 +27,33 @@ def notify(notification: Notification[Any], *, hold: Hold | None = None) -> None
     told again. A hold ties the messages to a decision: they leave when its time for second
     thoughts is over, and recall() unsends them until then.
     """
+    notify_all([(notification, hold)])
+
+
+def notify_all(notifications: Iterable[tuple[Notification[Any], Hold | None]]) -> None:
+    """Decide on many messages, each with its hold, in as many queries as on one."""
     if not connection.in_atomic_block:
         error = "notify() belongs inside the transaction of what it tells about."
         raise RuntimeError(error)
-    recipients = [person for person in notification.recipients() if _is_reachable(person)]
-    paces = _paces_of(notification, recipients)
+    letters = [
+        (notification, hold, person)
+        for notification, hold in notifications
+        for person in notification.recipients()
+        if _is_reachable(person)
+    ]
+    paces = _paces_of([(notification, person) for notification, _hold, person in letters])
     messages, notices = [], []
-    for recipient in recipients:
-        wording = word(notification, recipient)
-        pace = paces.get(getattr(recipient, "pk", None), Pace.NOW)
+    for notification, hold, person in letters:
+        wording = word(notification, person)
+        pace = paces.get((getattr(person, "pk", None), notification.slug), Pace.NOW)
         if pace != Pace.NEVER:
-            message = build_message(notification, recipient, wording)
+            message = build_message(notification, person, wording)
             message.pace = pace
-            message.not_before = _departure_of(pace, recipient, hold)
+            message.not_before = _departure_of(pace, person, hold)
             message.undo_key = hold.key if hold else None
             messages.append(message)
-        if isinstance(recipient, User) and not notification.is_secret:
-            notice = build_notice(notification, recipient, wording)
+        if isinstance(person, User) and not notification.is_secret:
+            notice = build_notice(notification, person, wording)
             notice.undo_key = hold.key if hold else None
             notices.append(notice)
     Message.objects.bulk_create(messages, ignore_conflicts=True)
@@ -74,13 +84,20 @@ def _is_reachable(recipient: Recipient) -> bool:
 
 
 def _paces_of(
-    notification: Notification[Any], recipients: Iterable[Recipient]
-) -> dict[int | None, Pace]:
-    users = [person.pk for person in recipients if isinstance(person, User)]
-    if not users or not notification.is_tunable():
+    letters: Iterable[tuple[Notification[Any], Recipient]],
+) -> dict[tuple[int | None, str], Pace]:
+    tunable = [
+        (person.pk, notification.slug)
+        for notification, person in letters
+        if isinstance(person, User) and notification.is_tunable()
+    ]
+    if not tunable:
         return {}
-    chosen = Preference.objects.filter(user__in=users, kind=notification.slug)
-    return {user: Pace(pace) for user, pace in chosen.values_list("user", "pace")}
+    users, kinds = zip(*tunable, strict=True)
+    chosen = Preference.objects.filter(user__in=set(users), kind__in=set(kinds))
+    return {
+        (user, kind): Pace(pace) for user, kind, pace in chosen.values_list("user", "kind", "pace")
+    }
 
 
 @transaction.atomic
