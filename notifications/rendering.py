@@ -76,6 +76,7 @@ def build_notice(notification: Notification[Any], user: User, wording: Wording) 
     return Notice(
         user=user,
         kind=notification.slug,
+        about_id=str(notification.instance.pk),
         title=wording.subject,
         path=wording.path,
         language=user.language,

@@ -20,6 +20,7 @@ class Notice(TimestampedModel):
         verbose_name=_("person"),
     )
     kind = models.SlugField(_("kind"), max_length=64)
+    about_id = models.CharField(_("number of the object"), max_length=64, blank=True)
     title = models.CharField(_("title"), max_length=255)
     path = models.CharField(_("where it leads"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=8)
