@@ -1,5 +1,7 @@
 """The app's configuration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +13,6 @@ class StakeholdersConfig(AppConfig):
     verbose_name = _("Partners and join requests")
 
     def ready(self) -> None:
-        """Enter this app's messages in the registry."""
-        import stakeholders.messages  # noqa: F401, PLC0415 -- models must be loaded first
+        """Enter the messages and the kinds of decision of this app in their registries."""
+        import_module("stakeholders.decisions")
+        import_module("stakeholders.messages")

@@ -5,6 +5,7 @@ from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.contrib.postgres.search import (
     SearchQuery,
     TrigramSimilarity,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Offer,
         Organisation,
         Promise,
+        ProposedDate,
     )
 
 OPEN = ("new", "contacted", "matched")
@@ -94,6 +96,25 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
         return None if usual is None else max(1, ceil(usual / timedelta(days=1)))
 
 
+class ProposedDateQuerySet(models.QuerySet["ProposedDate"]):
+    """Moments to meet that a hub proposed."""
+
+    def standing(self) -> Self:
+        """Return what can still be chosen: of the desk where the request is, and to come."""
+        here = Q(join_request__arrived_on=None) | Q(created_at__gte=F("join_request__arrived_on"))
+        return self.filter(
+            here,
+            is_past=False,
+            chosen_on=None,
+            starts_on__gt=timezone.now(),
+            join_request__status__in=OPEN,
+        )
+
+    def chosen(self) -> Self:
+        """Return the moment that was chosen, where one was."""
+        return self.filter(is_past=False, chosen_on__isnull=False)
+
+
 class NetworkPartnerQuerySet(models.QuerySet["NetworkPartner"]):
     """Partners of the network, as the public sees them."""
 
@@ -124,7 +145,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def matching(self, words: str) -> Self:
         """Return the organisations that hold the words, or one of whose open offers does."""
         asked = SearchQuery(words, config="simple", search_type="websearch")
-        offers = self.model._meta.get_field("offers").related_model._default_manager
+        offers = apps.get_model("stakeholders", "Offer").objects
         offered = offers.open().filter(organisation=OuterRef("pk"), search=asked)
         return self.filter(
             Q(search=asked)
@@ -166,7 +187,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
                     f"{other}name__trigram_similar": F("name"),
                 },
             )
-            .annotate(double=F(f"{other}pk"), likeness=TrigramSimilarity("name", F(f"{other}name")))
+            .annotate(
+                double=F(f"{other}pk"),
+                likeness=TrigramSimilarity("name", F(f"{other}name")),  # type: ignore[arg-type]
+            )
             .filter(likeness__gt=SIMILAR_NAME)
             .order_by("-likeness", "name")
         )
@@ -185,11 +209,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def free_between(self, first: date, last: date) -> Self:
         """Return the open offers of these days that nobody was promised in them."""
-        taken = (
-            self.model._meta.get_field("promises")
-            .related_model._default_manager.filter(offer=OuterRef("pk"), status="open")
-            .during(first, last)
-        )
+        promises = apps.get_model("stakeholders", "Promise").objects
+        taken = promises.open().during(first, last).filter(offer=OuterRef("pk"))
         return self.open().during(first, last).exclude(Exists(taken))
 
     def during(self, first: date, last: date) -> Self:

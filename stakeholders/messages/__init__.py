@@ -13,6 +13,13 @@ from stakeholders.messages.applicant import (
     confirmation_token,
 )
 from stakeholders.messages.desk import JoinRequestHandedOver, JoinRequestReceived
+from stakeholders.messages.organisations import (
+    PlaceInOrganisation,
+    PromiseDropped,
+    PromiseDue,
+    PromiseMade,
+    SpeakerAsks,
+)
 
 __all__ = [
     "CONFIRM_SALT",
@@ -23,5 +30,10 @@ __all__ = [
     "JoinRequestHandedOver",
     "JoinRequestReceipt",
     "JoinRequestReceived",
+    "PlaceInOrganisation",
+    "PromiseDropped",
+    "PromiseDue",
+    "PromiseMade",
+    "SpeakerAsks",
     "confirmation_token",
 ]

@@ -1,19 +1,24 @@
 """What an organisation would do for a class, and what it has promised."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.exceptions import TransitionError
 from core.models import OwnedModel
 from hubs.models import Hub, School
 from stakeholders.models.organisation import Organisation
 from stakeholders.offers import Help
 from stakeholders.querysets import OfferQuerySet, PromiseQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Offer(OwnedModel):
@@ -74,6 +79,34 @@ class Offer(OwnedModel):
     def __str__(self) -> str:
         """Return the offer in one line."""
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it can be asked for."""
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether it is offered no longer."""
+        return self.status == self.Status.WITHDRAWN
+
+    def pause(self) -> None:
+        """Move from open to paused; the caller saves."""
+        self._move(self.Status.PAUSED, allowed={self.Status.OPEN})
+
+    def open(self) -> None:
+        """Move back to open; the caller saves."""
+        self._move(self.Status.OPEN, allowed={self.Status.PAUSED, self.Status.WITHDRAWN})
+
+    def withdraw(self) -> None:
+        """Move to withdrawn; the caller saves."""
+        self._move(self.Status.WITHDRAWN, allowed={self.Status.OPEN, self.Status.PAUSED})
+
+    def _move(self, outcome: Status, *, allowed: set[Status]) -> None:
+        if self.status not in allowed:
+            message = f"An offer that is {self.status} cannot become {outcome}."
+            raise TransitionError(message)
+        self.status = outcome
 
 
 class Promise(OwnedModel):
@@ -146,3 +179,25 @@ class Promise(OwnedModel):
     def __str__(self) -> str:
         """Return what was promised."""
         return self.what
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still to be done."""
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Say whether its last day is over and nobody said what became of it."""
+        return self.is_open and self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def promiser(self) -> str:
+        """Return who made it: the organisation, or the person."""
+        return str(self.organisation or self.user)
+
+    def settle(self, outcome: Status, *, by: "User") -> None:
+        """Move from promised to done, or to what will not happen; the caller saves."""
+        if not self.is_open or outcome == self.Status.OPEN:
+            message = f"A promise that is {self.status} cannot become {outcome}."
+            raise TransitionError(message)
+        self.status, self.settled_at, self.settled_by = outcome, timezone.now(), by
