@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, SubmissionMixin
 
 
 @cache
@@ -100,4 +100,26 @@ class ProfileForm(CleanTextMixin, forms.ModelForm[User]):
         labels = {  # noqa: RUF012 -- Django reads it once
             "name": _("Your name"),
             "language": _("Language of the mails we send you"),
+        }
+
+
+class TokenForm(SubmissionMixin, CleanTextMixin, forms.Form):
+    """Ask for a key to the API."""
+
+    name = forms.CharField(
+        label=_("What is it for?"),
+        help_text=_("So that you know later which one you can remove."),
+        max_length=60,
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long does it work?"),
+        choices=((30, _("a month")), (90, _("three months")), (365, _("a year"))),
+        coerce=int,
+        initial=90,
+    )
+
+    def wishes(self) -> dict[str, Any]:
+        """Return what the service asks for."""
+        return {"key": self.cleaned_data["submission"]} | {
+            name: self.cleaned_data[name] for name in ("name", "days")
         }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts import token_views, views
 
 app_name = "accounts"
 
@@ -15,4 +15,7 @@ urlpatterns = [
         name="complete",
     ),
     path("accounts/profile/", views.ProfileView.as_view(), name="profile"),
+    path("me/tokens/", token_views.TokenListView.as_view(), name="tokens"),
+    path("me/tokens/new/", token_views.TokenNewView.as_view(), name="token_new"),
+    path("me/tokens/<uuid:pk>/remove/", token_views.TokenRemoveView.as_view(), name="token_remove"),
 ]

@@ -4,6 +4,8 @@ A row is (how to ask, policy of GET, policy of POST); NEVER stands for a method 
 not know. A path that is not in here fails the test.
 """
 
+from uuid import UUID
+
 from tests.matrix.policies import (
     ADD_CHALLENGE,
     ADOPT,
@@ -37,6 +39,7 @@ MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
 MESSAGE = {"pk": ("message", "pk")}
 FORGED = "forged-token"
+NOBODYS = UUID(int=0)
 
 
 def own_notice(world, person):
@@ -93,6 +96,9 @@ ROWS = [
     (Ask("me"), SIGNED_IN, NEVER),
     (Ask("desk"), OWN_HUBS, NEVER),
     (Ask("accounts:profile"), SIGNED_IN, SIGNED_IN),
+    (Ask("accounts:tokens"), SIGNED_IN, NEVER),
+    (Ask("accounts:token_new"), SIGNED_IN, SIGNED_IN),
+    (fixed("accounts:token_remove", pk=NOBODYS), NEVER, SIGNED_IN),
     (Ask("notifications:list"), SIGNED_IN, NEVER),
     (Ask("notifications:read_all"), NEVER, SIGNED_IN),
     (Ask("notifications:read", own_notice), NEVER, SIGNED_IN),
