@@ -9,6 +9,7 @@ class MissionsConfig(AppConfig):
     name = "missions"
 
     def ready(self) -> None:
-        """Enter the messages and the kinds of decision of this app in their registries."""
+        """Enter this app's messages, kinds of decision and rows of the inbox in their registries."""
         import missions.decisions  # noqa: PLC0415
+        import missions.inbox  # noqa: PLC0415
         import missions.messages  # noqa: F401, PLC0415

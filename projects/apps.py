@@ -9,6 +9,7 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        """Enter the messages and the kinds of decision of this app in their registries."""
+        """Enter this app's messages, kinds of decision and rows of the inbox in their registries."""
         import projects.decisions  # noqa: PLC0415
+        import projects.inbox  # noqa: PLC0415
         import projects.messages  # noqa: F401, PLC0415

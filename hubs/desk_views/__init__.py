@@ -1,5 +1,27 @@
 """A hub's desk: the frame that every app's part stands in, and what happens to schools there."""
 
-from hubs.desk_views.frame import TABS, Age, DeskMixin, DeskTab, HubMixin, age_of
+from hubs.desk_views.frame import (
+    NETWORK_TABS,
+    TABS,
+    Age,
+    DeskMixin,
+    DeskTab,
+    HubMixin,
+    age_of,
+    frame_of,
+    refuse_strangers,
+    way_back,
+)
 
-__all__ = ["TABS", "Age", "DeskMixin", "DeskTab", "HubMixin", "age_of"]
+__all__ = [
+    "NETWORK_TABS",
+    "TABS",
+    "Age",
+    "DeskMixin",
+    "DeskTab",
+    "HubMixin",
+    "age_of",
+    "frame_of",
+    "refuse_strangers",
+    "way_back",
+]

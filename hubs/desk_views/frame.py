@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Value
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
@@ -29,11 +31,19 @@ class DeskTab:
     label: Promise
     path: str
     permission: Permission
-    relation: str  # the hub's reverse relation that holds the rows
-    waiting: str  # the status of a row that waits for an answer
+    relation: str = ""  # the hub's reverse relation that holds what waits there, if anything does
+    waiting: str = ""  # the status of a row that waits for an answer
 
 
 TABS = (
+    DeskTab(
+        "inbox",
+        gettext_lazy("Inbox"),
+        "inbox/",
+        Permission.VIEW_DESK,
+        "join_requests",
+        "new",
+    ),
     DeskTab("schools", gettext_lazy("Schools"), "", Permission.VIEW_DESK, "schools", "pending"),
     DeskTab(
         "challenges",
@@ -51,15 +61,8 @@ TABS = (
         "projects",
         "submitted",
     ),
-    DeskTab(
-        "requests",
-        gettext_lazy("Requests"),
-        "requests/",
-        Permission.VIEW_JOINREQUEST,
-        "join_requests",
-        "new",
-    ),
 )
+NETWORK_TABS = (DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),)
 
 
 class HubMixin(View):
@@ -82,48 +85,102 @@ class DeskMixin(ContextMixin, HubMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Hide the desk from other hubs' people; refuse members whose role grants less."""
-        if not request.user.has_perm(self.permission_required, self.hub):
-            if self._is_member(request):
-                raise PermissionDenied
-            raise Http404
+        refuse_strangers(request, self.hub, self.permission_required)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what templates/hubs/desk_frame.html reads."""
-        crumbs = [
-            {"label": _("Hubs"), "url": reverse("hubs:list")},
-            {"label": self.hub.own_name, "url": self.hub.get_absolute_url()},
-            {"label": _("Desk"), "url": self.desk_url},
-        ]
-        return super().get_context_data(**kwargs) | {
-            "hub": self.hub,
-            "crumbs": crumbs,
-            "desk_url": self.desk_url,
-            "desk_tabs": self._tabs(),
-        }
+        context = super().get_context_data(**kwargs)
+        return context | frame_of(self.request, self.hub, self.desk_tab)
 
     @cached_property
     def desk_url(self) -> str:
         """Return the address of this hub's desk."""
         return reverse("hubs:desk", kwargs={"hub": self.hub.slug})
 
-    def _is_member(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and any(
-            membership.is_active and membership.hub_id == self.hub.pk
-            for membership in request.user.memberships.all()
-        )
 
-    def _tabs(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "label": tab.label,
-                "url": self.desk_url + tab.path,
-                "current": tab.code == self.desk_tab,
-                "count": getattr(self.hub, tab.relation).filter(status=tab.waiting).count(),
-            }
-            for tab in TABS
-            if self.request.user.has_perm(tab.permission, self.hub)
-        ]
+def refuse_strangers(request: HttpRequest, hub: Hub | None, permission: Permission) -> None:
+    """Hide a hub's desk from others, and refuse members whose role grants less.
+
+    Without a hub it is the network's desk, which is no secret: whoever may not enter is refused.
+    """
+    if request.user.has_perm(permission, hub):
+        return
+    if hub is None or _is_member(request, hub):
+        raise PermissionDenied
+    raise Http404
+
+
+def _is_member(request: HttpRequest, hub: Hub) -> bool:
+    return request.user.is_authenticated and any(
+        membership.is_active and membership.hub_id == hub.pk
+        for membership in request.user.memberships.all()
+    )
+
+
+def frame_of(request: HttpRequest, hub: Hub | None, tab: str) -> dict[str, Any]:
+    """Return what the frame of a desk reads: a hub's, or the network's."""
+    if hub is None:
+        desk_url = reverse("desk")
+        return {
+            "crumbs": [{"label": _("Desk"), "url": desk_url}],
+            "desk_frame": "hubs/network_desk_frame.html",
+            "desk_url": desk_url,
+            "desk_tabs": _tabs(request, None, desk_url, tab),
+        }
+    desk_url = reverse("hubs:desk", kwargs={"hub": hub.slug})
+    return {
+        "hub": hub,
+        "crumbs": [
+            {"label": _("Hubs"), "url": reverse("hubs:list")},
+            {"label": hub.own_name, "url": hub.get_absolute_url()},
+            {"label": _("Desk"), "url": desk_url},
+        ],
+        "desk_frame": "hubs/desk_frame.html",
+        "desk_url": desk_url,
+        "desk_tabs": _tabs(request, hub, desk_url, tab),
+    }
+
+
+def _tabs(
+    request: HttpRequest, hub: Hub | None, desk_url: str, current: str
+) -> list[dict[str, Any]]:
+    tabs = [
+        tab for tab in (TABS if hub else NETWORK_TABS) if request.user.has_perm(tab.permission, hub)
+    ]
+    counts = _count_waiting(hub, tabs) if hub else {}
+    return [
+        {
+            "label": tab.label,
+            "url": desk_url + tab.path,
+            "current": tab.code == current,
+            "count": counts.get(tab.code),
+        }
+        for tab in tabs
+    ]
+
+
+def _count_waiting(hub: Hub, tabs: list[DeskTab]) -> dict[str, int]:
+    """Return how many things wait behind each tab that counts them, in one query."""
+    counted = [tab for tab in tabs if tab.relation]
+    first, *rest = [
+        getattr(hub, tab.relation)
+        .filter(status=tab.waiting)
+        .order_by()
+        .annotate(tab=Value(tab.code))
+        .values("tab")
+        .annotate(number=Count("pk"))
+        .values_list("tab", "number")
+        for tab in counted
+    ]
+    return dict.fromkeys((tab.code for tab in counted), 0) | dict(first.union(*rest, all=True))
+
+
+def way_back(request: HttpRequest, default: str) -> str:
+    """Return where a form says it was sent from, if that is a page of this site."""
+    back = request.POST.get("back", "")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if is_ours else default
 
 
 @dataclass(frozen=True)

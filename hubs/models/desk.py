@@ -1,5 +1,7 @@
 """What a hub's people keep at their desk beside the things that wait there."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from core.constraints import both_or_neither
 from core.models import OwnedModel, TimestampedModel
 from hubs.models.hub import Hub
+
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 class DeskAssignment(OwnedModel):
@@ -149,3 +153,13 @@ class ReplyTemplate(TimestampedModel):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+    @staticmethod
+    def fill(words: str, **known: str) -> str:
+        """Return the words with {name}, {hub} and {reference} filled in; other braces stay."""
+        return _BRACES.sub(lambda found: known.get(found[1], found[0]), words)
+
+    def words_in(self, language: str) -> str:
+        """Return the words in a language, else in the first language that has any."""
+        codes = (language, *(code for code, _name in settings.LANGUAGES))
+        return next(filter(None, (getattr(self, f"text_{code}", "") for code in codes)), "")

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from notifications.declarations import Action, Address, Notification, OnDoubt, Recipient
@@ -12,6 +14,7 @@ from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest
 
 CONFIRM_SALT = "stakeholders.confirm"
+STATUS_SALT = "stakeholders.status"
 
 
 def confirmation_token(join_request: JoinRequest) -> str:
@@ -19,8 +22,30 @@ def confirmation_token(join_request: JoinRequest) -> str:
     return signing.dumps(str(join_request.pk), salt=CONFIRM_SALT)
 
 
+def status_path(join_request: JoinRequest) -> str:
+    """Return where its sender reads how it stands, in their language, for as long as it is kept."""
+    token = signing.dumps(join_request.pk.hex, salt=STATUS_SALT)
+    with translation.override(join_request.language):
+        return reverse("stakeholders:status", kwargs={"token": token})
+
+
+def status_url(join_request: JoinRequest) -> str:
+    """Return the same as an address for the text of a mail."""
+    return f"{settings.SITE_URL}{status_path(join_request)}"
+
+
+def status_action(join_request: JoinRequest) -> Action:
+    """Lead to the page on which its sender reads how it stands, answers, adds and withdraws."""
+    return Action(_("See how it stands"), status_path(join_request))
+
+
 def to_applicant(join_request: JoinRequest) -> list[Recipient]:
-    """Return the one address that everything about a request goes to."""
+    """Return the one address that everything about a request goes to.
+
+    Whoever withdrew hears nothing more, and whose words were erased cannot be written to.
+    """
+    if join_request.status == JoinRequest.Status.WITHDRAWN or not join_request.email:
+        return []
     return [Address(join_request.email, join_request.language, join_request.name)]
 
 
@@ -58,6 +83,10 @@ class JoinRequestReceipt(Notification[JoinRequest]):
         usual = JoinRequest.objects.filter(hub=self.instance.hub).usual_answer_days()
         return {"hub": self.instance.hub, "usual_days": usual}
 
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the page on which its sender reads how it stands."""
+        return status_action(self.instance)
+
 
 class JoinRequestAccepted(Notification[JoinRequest]):
     """Tell the applicant that the hub said yes, and what comes next."""
@@ -65,9 +94,11 @@ class JoinRequestAccepted(Notification[JoinRequest]):
     slug = "join_request_accepted"
     about = JoinRequest
 
-    def __init__(self, instance: JoinRequest, *, note: str, has_place: bool) -> None:
+    def __init__(
+        self, instance: JoinRequest, *, note: str, has_place: bool, occasion: str = ""
+    ) -> None:
         """Keep what the hub wrote along, and whether the applicant has a place by now."""
-        super().__init__(instance)
+        super().__init__(instance, occasion=occasion)
         self.note, self.has_place = note, has_place
 
     def recipients(self) -> Iterable[Recipient]:
@@ -80,6 +111,7 @@ class JoinRequestAccepted(Notification[JoinRequest]):
             "hub": self.instance.hub,
             "note": self.note,
             "has_place": self.has_place,
+            "status_url": status_url(self.instance),
             "is_school": self.instance.audience == Audience.SCHOOL,
             "is_new_hub": self.instance.audience == Audience.NEW_HUB,
         }
@@ -109,6 +141,10 @@ class JoinRequestDeclined(Notification[JoinRequest]):
         """Name the hub."""
         return {"hub": self.instance.hub}
 
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the page on which its sender reads how it stands."""
+        return status_action(self.instance)
+
 
 class JoinRequestForwarded(Notification[JoinRequest]):
     """Tell the applicant that another hub answers now."""
@@ -116,10 +152,19 @@ class JoinRequestForwarded(Notification[JoinRequest]):
     slug = "join_request_forwarded"
     about = JoinRequest
 
+    def __init__(self, instance: JoinRequest, *, reason: str = "", occasion: str = "") -> None:
+        """Keep why it was handed on."""
+        super().__init__(instance, occasion=occasion)
+        self.reason = reason
+
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
         return to_applicant(self.instance)
 
     def context(self) -> dict[str, Any]:
-        """Name the hub that answers now."""
-        return {"hub": self.instance.hub}
+        """Name the hub that answers now, and say why."""
+        return {"hub": self.instance.hub, "reason": self.reason}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002
+        """Lead to the page on which its sender reads how it stands."""
+        return status_action(self.instance)

@@ -1,14 +1,20 @@
 """What a hub does with a request; each act locks the row, so of two people one wins."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from accounts.models import User
 from core.exceptions import TransitionError
+from hubs.decisions.members import place_before
+from hubs.models import Membership
 from hubs.permissions import Role
-from hubs.services import add_member
+from hubs.services import add_member, hold_for, record_decision
+from hubs.services.desk import hand_over_desk
+from hubs.services.members import STANDING
 from notifications.services import notify
+from stakeholders.decisions import RequestAccepted, RequestDeclined, RequestForwarded
+from stakeholders.decisions.requests import ANSWERED, MOVED, request_before
 from stakeholders.messages import (
     JoinRequestAccepted,
     JoinRequestDeclined,
@@ -18,7 +24,7 @@ from stakeholders.messages import (
 from stakeholders.models import JoinRequest, JoinRequestEvent
 
 if TYPE_CHECKING:
-    from hubs.models import Hub
+    from hubs.models import Decision, Hub
 
 Kind = JoinRequestEvent.Kind
 
@@ -44,34 +50,62 @@ def mark_matched(join_request: JoinRequest, *, by: User) -> JoinRequest:
 
 
 @transaction.atomic
-def accept_join_request(join_request: JoinRequest, *, by: User, note: str = "") -> JoinRequest:
+def accept_join_request(
+    join_request: JoinRequest, *, by: User, note: str = "", is_held: bool = False
+) -> JoinRequest:
     """Say yes, give a place to whoever has an account, and tell the sender what comes next."""
     join_request = _locked(join_request)
+    before = request_before(join_request, *ANSWERED)
     join_request.accept(by=by)
     join_request.save()
     join_request.events.create(kind=Kind.ACCEPTED, by=by, note=note)
-    has_place = _give_place(join_request, by=by)
-    notify(JoinRequestAccepted(join_request, note=note, has_place=has_place))
+    place = _give_place(join_request, by=by)
+    decision = record_decision(
+        RequestAccepted(join_request),
+        by=by,
+        reason=note,
+        before=before | ({"place": place} if place else {}),
+        concerned=_sender_of(join_request),
+    )
+    mail = JoinRequestAccepted(
+        join_request, note=note, has_place=bool(place), occasion=str(decision.pk)
+    )
+    notify(mail, hold=hold_for(decision, is_held=is_held))
     return join_request
 
 
 @transaction.atomic
-def decline_join_request(join_request: JoinRequest, *, by: User, reason: str) -> JoinRequest:
+def decline_join_request(
+    join_request: JoinRequest, *, by: User, reason: str, is_held: bool = False
+) -> JoinRequest:
     """Say no, and tell the sender why."""
     join_request = _locked(join_request)
+    before = request_before(join_request, *ANSWERED)
     join_request.decline(by=by, reason=reason)
     join_request.save()
     join_request.events.create(kind=Kind.DECLINED, by=by, note=reason)
-    notify(JoinRequestDeclined(join_request))
+    decision = record_decision(
+        RequestDeclined(join_request),
+        by=by,
+        reason=reason,
+        before=before,
+        concerned=_sender_of(join_request),
+    )
+    mail = JoinRequestDeclined(join_request, occasion=str(decision.pk))
+    notify(mail, hold=hold_for(decision, is_held=is_held))
     return join_request
 
 
 @transaction.atomic
 def forward_join_request(
-    join_request: JoinRequest, *, to: "Hub | None", by: User, note: str = ""
+    join_request: JoinRequest, *, to: "Hub | None", by: User, reason: str = "", note: str = ""
 ) -> JoinRequest:
-    """Hand the request and its history to another hub, or to the network, and tell everyone."""
+    """Hand the request and its history to another hub, or to the network, and tell everyone.
+
+    The sender reads the reason; only those who answer next read the note.
+    """
     join_request = _locked(join_request)
+    before = request_before(join_request, *MOVED)
     left_behind = join_request.forward(to)
     # A request that comes back takes the place of the row it once left here.
     JoinRequest.objects.filter(
@@ -79,14 +113,31 @@ def forward_join_request(
     ).delete()
     join_request.save()
     left_behind.save(force_insert=True)
-    event = join_request.events.create(
-        kind=Kind.FORWARDED, by=by, note=note, from_hub=left_behind.hub, to_hub=to
+    join_request.events.create(
+        kind=Kind.FORWARDED, by=by, note=reason, from_hub=left_behind.hub, to_hub=to
     )
     left_behind.events.create(kind=Kind.FORWARDED, by=by, from_hub=left_behind.hub, to_hub=to)
-    notify(JoinRequestForwarded(join_request, occasion=str(event.pk)))
-    sender = left_behind.hub.name if left_behind.hub else "OSHub.Network"
-    notify(JoinRequestHandedOver(join_request, sender=sender, note=note, occasion=str(event.pk)))
+    hand_over_desk("request", join_request.pk, to=to, note=note, by=by)
+    decision = record_decision(
+        RequestForwarded(join_request, hub=left_behind.hub),
+        by=by,
+        reason=reason,
+        before=before | {"to": to.pk if to else None},
+        concerned=_sender_of(join_request),
+    )
+    _tell_of_forwarding(join_request, left_behind, decision, note=note)
     return join_request
+
+
+def _tell_of_forwarding(
+    join_request: JoinRequest, left_behind: JoinRequest, decision: "Decision", *, note: str
+) -> None:
+    hold, occasion = hold_for(decision), str(decision.pk)
+    to_sender = JoinRequestForwarded(join_request, reason=decision.reason, occasion=occasion)
+    notify(to_sender, hold=hold)
+    came_from = left_behind.hub.name if left_behind.hub else "OSHub.Network"
+    to_next = JoinRequestHandedOver(join_request, sender=came_from, note=note, occasion=occasion)
+    notify(to_next, hold=hold)
 
 
 def _locked(join_request: JoinRequest) -> JoinRequest:
@@ -103,13 +154,19 @@ def _locked(join_request: JoinRequest) -> JoinRequest:
     return locked
 
 
-def _give_place(join_request: JoinRequest, *, by: User) -> bool:
-    """Make the sender a partner if they have an account; they proved the address is theirs."""
-    hub = join_request.hub
-    if hub is None or not join_request.asks_for_place:
-        return False
-    person = User.objects.filter(email=join_request.email.lower(), is_active=True).first()
-    if person is None:
-        return False
-    add_member(hub, person, role=Role.PARTNER, by=by)
-    return True
+def _sender_of(join_request: JoinRequest) -> list[User]:
+    """Return the sender's account, if they have one; they proved that the address is theirs."""
+    return list(User.objects.filter(email=join_request.email.lower(), is_active=True))
+
+
+def _give_place(join_request: JoinRequest, *, by: User) -> dict[str, Any]:
+    """Make the sender a partner if they have an account, and return how to take it back."""
+    hub, people = join_request.hub, _sender_of(join_request)
+    if hub is None or not people or not join_request.asks_for_place:
+        return {}
+    standing = Membership.objects.filter(status__in=STANDING, role=Role.PARTNER)
+    held = standing.filter(hub=hub, user=people[0]).first()
+    before = place_before(held) if held else {}
+    place = add_member(hub, people[0], role=Role.PARTNER, by=by)
+    is_given = held is None or not held.is_active
+    return {"key": str(place.pk) if is_given else "", "before": before}

@@ -1,0 +1,154 @@
+"""What of this app waits at a hub's desk: schools, and people who ask for a place."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from hubs import messages, services
+from hubs.inbox.acts import BulkAct
+from hubs.inbox.sources import InboxSource, Move, Row, Stage
+from hubs.models import Hub, Membership, School
+from hubs.permissions import Permission
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def _own_page(hub: Hub | None, row: Row) -> str:
+    slug = hub.slug if hub else ""
+    return reverse("hubs:inbox_thing", kwargs={"hub": slug, "kind": row.kind, "pk": row.key})
+
+
+def _two_ways(hub: Hub | None, row: Row, confirm: str, decline: str) -> list[Move]:
+    if hub is None or row.stage != Stage.NEW:
+        return []
+    path = {"hub": hub.slug, "pk": row.key}
+    return [
+        Move(_("Confirm"), reverse(confirm, kwargs=path), is_button=True),
+        Move(_("Decline"), reverse(decline, kwargs=path)),
+    ]
+
+
+def _confirmed_schools(number: int) -> str:
+    words = ngettext("%(number)d school is confirmed.", "%(number)d schools are confirmed.", number)
+    return words % {"number": number}
+
+
+def _declined_schools(number: int) -> str:
+    words = ngettext("%(number)d school is declined.", "%(number)d schools are declined.", number)
+    return words % {"number": number}
+
+
+def _confirm_school(school: School, by: "User", _words: str) -> Any:
+    return services.confirm_school(school, by=by, is_held=True)
+
+
+def _decline_school(school: School, by: "User", words: str) -> Any:
+    return services.decline_school(school, by=by, reason=words, is_held=True)
+
+
+def _confirm_preview(school: School, _words: str) -> messages.SchoolConfirmed:
+    return messages.SchoolConfirmed(school)
+
+
+def _decline_preview(school: School, words: str) -> messages.SchoolDeclined:
+    school.reason = words
+    return messages.SchoolDeclined(school)
+
+
+class SchoolSource(InboxSource):
+    """Schools that register with the hub."""
+
+    code = "school"
+    label = _("Schools")
+    model = School
+    permission = Permission.VIEW_DESK
+    decide = Permission.DECIDE_SCHOOL
+    stages: ClassVar = {
+        School.Status.PENDING.value: Stage.NEW,
+        School.Status.CONFIRMED.value: Stage.JOINED,
+        School.Status.DECLINED.value: Stage.DECLINED,
+        School.Status.LEFT.value: Stage.GONE,
+    }
+    acts = (
+        BulkAct("confirm", _("Confirm"), _confirmed_schools, _confirm_school, _confirm_preview),
+        BulkAct(
+            "refuse",
+            _("Decline"),
+            _declined_schools,
+            _decline_school,
+            _decline_preview,
+            needs_reason=True,
+        ),
+    )
+
+    @classmethod
+    def columns(cls) -> dict[str, Any]:
+        """Name the school and its place."""
+        return {"title": F("name"), "sender": F("city")}
+
+    @classmethod
+    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
+        """Return the schools of that name or place."""
+        return found.filter(Q(name__icontains=words) | Q(city__icontains=words))
+
+    @classmethod
+    def address(cls, hub: Hub | None, row: Row) -> str:
+        """Return the page on which one is decided about."""
+        return _own_page(hub, row)
+
+    @classmethod
+    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
+        """Confirm or decline it."""
+        return _two_ways(hub, row, "hubs:school_confirm", "hubs:school_decline")
+
+
+class MembershipSource(InboxSource):
+    """People who ask for a place in the hub; those whose school waits, wait with it."""
+
+    code = "membership"
+    label = _("People")
+    model = Membership
+    permission = Permission.VIEW_DESK
+    decide = Permission.DECIDE_MEMBERSHIP
+    stages: ClassVar = {
+        Membership.Status.PENDING.value: Stage.NEW,
+        Membership.Status.ACTIVE.value: Stage.JOINED,
+        Membership.Status.DECLINED.value: Stage.DECLINED,
+        Membership.Status.ENDED.value: Stage.GONE,
+    }
+
+    @classmethod
+    def columns(cls) -> dict[str, Any]:
+        """Name the person, and the school in which they ask for a place."""
+        name = Coalesce(NullIf(F("user__name"), Value("")), F("user__email"))
+        return {"title": name, "sender": Coalesce(F("school__name"), Value(""))}
+
+    @classmethod
+    def rows(cls, hub: Hub | None) -> QuerySet[Any]:
+        """Leave out those who cannot be decided on yet."""
+        waits_with_school = Q(status="pending", school__status="pending")
+        return super().rows(hub).exclude(waits_with_school)
+
+    @classmethod
+    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
+        """Return the people of that name or address, and those of that school."""
+        return found.filter(
+            Q(user__name__icontains=words)
+            | Q(user__email__icontains=words)
+            | Q(school__name__icontains=words)
+        )
+
+    @classmethod
+    def address(cls, hub: Hub | None, row: Row) -> str:
+        """Return the page on which one is decided about."""
+        return _own_page(hub, row)
+
+    @classmethod
+    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
+        """Take the person in or refuse."""
+        return _two_ways(hub, row, "hubs:membership_confirm", "hubs:membership_decline")
