@@ -37,15 +37,17 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _must_enrol(self, request: HttpRequest, user: User) -> bool:
-        return (
-            settings.REQUIRE_SECOND_FACTOR
-            and not request.path.startswith(reverse("account_login").removesuffix("login/"))
-            and self._holds_strong_role(user)
-            and not is_mfa_enabled(user)
-        )
+        is_signing_in = request.path.startswith(reverse("account_login").removesuffix("login/"))
+        return not is_signing_in and lacks_second_factor(user)
 
-    def _holds_strong_role(self, user: User) -> bool:
-        return bool(user.network_seats.all()) or any(
-            membership.is_active and membership.role in ROLES_WITH_SECOND_FACTOR
-            for membership in user.memberships.all()
-        )
+
+def lacks_second_factor(user: User) -> bool:
+    """Say whether the person's roles ask for a second factor that they do not have."""
+    return settings.REQUIRE_SECOND_FACTOR and _holds_strong_role(user) and not is_mfa_enabled(user)
+
+
+def _holds_strong_role(user: User) -> bool:
+    return bool(user.network_seats.all()) or any(
+        membership.is_active and membership.role in ROLES_WITH_SECOND_FACTOR
+        for membership in user.memberships.all()
+    )
