@@ -3,6 +3,8 @@
 from django.urls import path
 
 from stakeholders import desk_views, views
+from stakeholders.desk_views import boards, own
+from stakeholders.views import directory, promises
 
 app_name = "stakeholders"
 urlpatterns = [
@@ -43,5 +45,80 @@ urlpatterns = [
         "desk/requests/<str:reference>/forward/",
         desk_views.NetworkForwardView.as_view(),
         name="network_request_forward",
+    ),
+    path("hubs/<slug:hub>/directory/", directory.DirectoryView.as_view(), name="directory"),
+    path(
+        "hubs/<slug:hub>/directory/<uuid:pk>/",
+        directory.OrganisationView.as_view(),
+        name="organisation",
+    ),
+    path("me/promises/", promises.PromisesView.as_view(), name="promises"),
+    path(
+        "me/promises/<uuid:pk>/<slug:outcome>/",
+        promises.PromiseSettleView.as_view(),
+        name="promise_settle",
+    ),
+    path("me/organisation/", own.OwnListView.as_view(), name="own_organisations"),
+    path("me/organisation/new/<slug:hub>/", own.OwnNewView.as_view(), name="own_organisation_new"),
+    path("me/organisation/<uuid:pk>/", own.OwnDetailView.as_view(), name="own_organisation"),
+    path("me/organisation/<uuid:pk>/ask/", own.AskToSpeakView.as_view(), name="ask_to_speak"),
+    path(
+        "me/organisation/<uuid:pk>/edit/",
+        own.OwnProfileView.as_view(),
+        name="own_organisation_edit",
+    ),
+    path(
+        "me/organisation/<uuid:pk>/leave/",
+        own.OwnLeaveView.as_view(),
+        name="own_organisation_leave",
+    ),
+    path(
+        "me/organisation/<uuid:pk>/offers/new/",
+        own.OwnOfferNewView.as_view(),
+        name="own_offer_new",
+    ),
+    path(
+        "me/organisation/<uuid:pk>/offers/<uuid:offer>/edit/",
+        own.OwnOfferEditView.as_view(),
+        name="own_offer_edit",
+    ),
+    path(
+        "me/organisation/<uuid:pk>/offers/<uuid:offer>/<slug:act>/",
+        own.OwnOfferActView.as_view(),
+        name="own_offer_act",
+    ),
+    path("desk/advisory-board/", boards.AdvisoryView.as_view(), name="advisory"),
+    path("desk/advisory-board/new/", boards.AdvisoryNewView.as_view(), name="advisory_new"),
+    path(
+        "desk/advisory-board/<int:pk>/edit/",
+        boards.AdvisoryEditView.as_view(),
+        name="advisory_edit",
+    ),
+    path(
+        "desk/advisory-board/<int:pk>/move/<slug:way>/",
+        boards.AdvisoryMoveView.as_view(),
+        name="advisory_move",
+    ),
+    path(
+        "desk/advisory-board/<int:pk>/end/", boards.AdvisoryEndView.as_view(), name="advisory_end"
+    ),
+    path(
+        "desk/advisory-board/<int:pk>/remove/",
+        boards.AdvisoryRemoveView.as_view(),
+        name="advisory_remove",
+    ),
+    path("desk/partners/", boards.PartnersView.as_view(), name="partners"),
+    path("desk/partners/new/", boards.PartnerNewView.as_view(), name="partners_new"),
+    path("desk/partners/<int:pk>/edit/", boards.PartnerEditView.as_view(), name="partners_edit"),
+    path(
+        "desk/partners/<int:pk>/move/<slug:way>/",
+        boards.PartnerMoveView.as_view(),
+        name="partners_move",
+    ),
+    path("desk/partners/<int:pk>/end/", boards.PartnerEndView.as_view(), name="partners_end"),
+    path(
+        "desk/partners/<int:pk>/remove/",
+        boards.PartnerRemoveView.as_view(),
+        name="partners_remove",
     ),
 ]
