@@ -13,6 +13,7 @@ class HubsConfig(AppConfig):
     verbose_name = _("Hubs")
 
     def ready(self) -> None:
-        """Enter the messages and the kinds of decision of this app in their registries."""
+        """Enter the messages, the replies and the kinds of decision of this app in registries."""
         import_module("hubs.decisions")
         import_module("hubs.messages")
+        import_module("hubs.replies")

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from hubs import views
 from hubs.desk_views import decisions
+from hubs.desk_views.member_acts import LeaveView
+from hubs.inbox_urls import inbox_paths
 
 app_name = "hubs"
 urlpatterns = [
@@ -15,7 +17,10 @@ urlpatterns = [
         views.SchoolJoinView.as_view(),
         name="school_join",
     ),
+    path("hubs/<slug:hub>/leave/<uuid:pk>/", LeaveView.as_view(), name="leave"),
     path("hubs/<slug:hub>/desk/", include("hubs.desk_urls")),
+    path("hubs/<slug:hub>/desk/", include(inbox_paths())),
+    path("desk/", include(inbox_paths("network_"))),
     path("me/decisions/", decisions.OwnDecisionsView.as_view(), name="own_decisions"),
     path("desk/decisions/", decisions.NetworkDecisionsView.as_view(), name="network_decisions"),
     path(

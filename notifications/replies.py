@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -46,7 +47,6 @@ class Reply(Generic[About]):
 
     slug: ClassVar[str]
     about: ClassVar[type[models.Model]]
-    needs_account: ClassVar[bool] = False  # whoever answers is to sign in first
 
     def __init_subclass__(cls) -> None:
         """Enter the subclass in the registry under its slug."""
@@ -70,6 +70,15 @@ class Reply(Generic[About]):
         """Return what is asked about, or None where it is gone."""
         rows: models.QuerySet[Any] = self.about._default_manager.filter(pk=self.link.about_id)
         return rows.first()
+
+    @property
+    def needs_account(self) -> bool:
+        """Say whether whoever answers is to sign in first."""
+        return False
+
+    def sign_up_path(self, onward: str) -> str:
+        """Return where somebody without an account makes one, to come back to this path."""
+        return f"{reverse('account_signup')}?{urlencode({'next': onward})}"
 
     def question(self) -> "StrOrPromise":
         """Return what is asked, as the heading of the page."""

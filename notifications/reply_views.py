@@ -57,6 +57,7 @@ class ReplyView(View):
             "reply": reply,
             "must_sign_in": reply.needs_account and self.person is None,
             "next": request.path,
+            "sign_up_url": reply.sign_up_path(request.path),
             "onward": reply.onward() if is_theirs else None,
         }
         status = HTTPStatus.OK if stand is Stand.OPEN else HTTPStatus.GONE

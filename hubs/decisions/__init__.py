@@ -2,13 +2,17 @@
 
 from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
 from hubs.decisions.members import MembershipConfirmed, MembershipDeclined
+from hubs.decisions.roles import HubHandedOver, MembershipEnded, RoleChanged
 from hubs.decisions.schools import SchoolConfirmed, SchoolDeclined
 
 __all__ = [
     "DecisionKind",
+    "HubHandedOver",
     "MembershipConfirmed",
     "MembershipDeclined",
+    "MembershipEnded",
     "MovedOnError",
+    "RoleChanged",
     "SchoolConfirmed",
     "SchoolDeclined",
     "lock_decided",

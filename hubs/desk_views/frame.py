@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
+from core.languages import as_written
 from hubs.models import Hub
 from hubs.permissions import Permission
 
@@ -164,8 +165,7 @@ def _count_waiting(hub: Hub, tabs: list[DeskTab]) -> dict[str, int]:
     """Return how many things wait behind each tab that counts them, in one query."""
     counted = [tab for tab in tabs if tab.relation]
     first, *rest = [
-        getattr(hub, tab.relation)
-        .filter(status=tab.waiting)
+        as_written(getattr(hub, tab.relation).filter(status=tab.waiting))
         .order_by()
         .annotate(tab=Value(tab.code))
         .values("tab")

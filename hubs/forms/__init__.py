@@ -1,5 +1,16 @@
 """What people may type about hubs, their schools and the people in them."""
 
+from hubs.forms.members import EndForm, HandOverForm, InviteForm, LeaveForm, RoleForm
 from hubs.forms.schools import JoinSchoolForm, ReasonForm, SchoolForm, SchoolSearchForm
 
-__all__ = ["JoinSchoolForm", "ReasonForm", "SchoolForm", "SchoolSearchForm"]
+__all__ = [
+    "EndForm",
+    "HandOverForm",
+    "InviteForm",
+    "JoinSchoolForm",
+    "LeaveForm",
+    "ReasonForm",
+    "RoleForm",
+    "SchoolForm",
+    "SchoolSearchForm",
+]

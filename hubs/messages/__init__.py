@@ -1,15 +1,24 @@
 """What the hubs write to people."""
 
 from hubs.messages.decisions import DecisionUndone
+from hubs.messages.invitations import InvitationAccepted, InvitationDeclined, InvitationSent
 from hubs.messages.members import MembershipConfirmed, MembershipDeclined, MembershipRequested
 from hubs.messages.people import deciders, desk_of
+from hubs.messages.roles import HubHandedOver, MembershipEnded, MembershipLeft, RoleChanged
 from hubs.messages.schools import SchoolConfirmed, SchoolDeclined, SchoolRegistered
 
 __all__ = [
     "DecisionUndone",
+    "HubHandedOver",
+    "InvitationAccepted",
+    "InvitationDeclined",
+    "InvitationSent",
     "MembershipConfirmed",
     "MembershipDeclined",
+    "MembershipEnded",
+    "MembershipLeft",
     "MembershipRequested",
+    "RoleChanged",
     "SchoolConfirmed",
     "SchoolDeclined",
     "SchoolRegistered",

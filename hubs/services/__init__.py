@@ -1,18 +1,38 @@
 """What happens to hubs, schools, the people in them, and decisions about all of these."""
 
 from hubs.services.decisions import hold_for, record_decision, undo_decision
+from hubs.services.invitations import (
+    AlreadyHereError,
+    Invited,
+    accept_invitation,
+    decline_invitation,
+    invite,
+    invite_again,
+    withdraw_invitation,
+)
 from hubs.services.members import add_member, confirm_membership, decline_membership
+from hubs.services.roles import change_role, end_membership, leave_hub
 from hubs.services.schools import confirm_school, decline_school, join_school, register_school
 
 __all__ = [
+    "AlreadyHereError",
+    "Invited",
+    "accept_invitation",
     "add_member",
+    "change_role",
     "confirm_membership",
     "confirm_school",
+    "decline_invitation",
     "decline_membership",
     "decline_school",
+    "end_membership",
     "hold_for",
+    "invite",
+    "invite_again",
     "join_school",
+    "leave_hub",
     "record_decision",
     "register_school",
     "undo_decision",
+    "withdraw_invitation",
 ]

@@ -1,6 +1,8 @@
 import factory
+from django.conf import settings
+from django.utils import timezone
 
-from hubs.models import Hub, HubType, Membership, NetworkSeat, School
+from hubs.models import Hub, HubType, Invitation, Membership, NetworkSeat, School
 from hubs.permissions import NetworkRole, Role
 from tests.factories.accounts import UserFactory
 
@@ -59,3 +61,13 @@ class NetworkSeatFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = NetworkSeat
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    role = Role.PARTNER
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    expires_on = factory.LazyFunction(lambda: timezone.now() + settings.INVITATIONS_LAST)
+
+    class Meta:
+        model = Invitation

@@ -40,6 +40,11 @@ def only(*allowed, members=403, outsiders=403):
     return table | dict.fromkeys(allowed, ANSWER)
 
 
+def in_api(page):
+    """Return the page's table as the API says it: nobody is sent to a sign-in page."""
+    return page | dict.fromkeys(NOBODY, 401)
+
+
 NEVER = None
 ANYBODY = policy(ANSWER)
 MID_WAY = policy(BACK)
@@ -52,3 +57,4 @@ LEADS_OR_HELPS = only("teacher", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
 NETWORK = only("manager")
 OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=404, outsiders=404)
+OF_THE_TEACHER = only("teacher", members=404, outsiders=404)  # one's own place, nobody else's

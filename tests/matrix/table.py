@@ -17,8 +17,10 @@ from tests.matrix.policies import (
     MID_WAY,
     NETWORK,
     NEVER,
+    OF_THE_TEACHER,
     OWN_HUBS,
     SIGNED_IN,
+    in_api,
     policy,
 )
 from tests.matrix.requests import Ask, fixed, of, of_hub
@@ -38,6 +40,9 @@ PROJECT = {"project": ("project", "slug")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
 MESSAGE = {"pk": ("message", "pk")}
+PLACE = {"pk": ("teachers_place", "pk")}
+OWN_PLACE = {"pk": ("coordinators_place", "pk")}
+INVITATION = {"pk": ("invitation", "pk")}
 FORGED = "forged-token"
 NOBODYS = UUID(int=0)
 
@@ -85,7 +90,14 @@ ROWS = [
     (Ask("stakeholders:join"), ANYBODY, NEVER),
     (fixed("stakeholders:join_form", audience="community"), ANYBODY, ANYBODY),
     (fixed("stakeholders:check", token=FORGED), ANYBODY, ANYBODY),
-    (fixed("stakeholders:change", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("stakeholders:later", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("stakeholders:resume", token=FORGED), ANYBODY, NEVER),
+    (fixed("stakeholders:step", audience="school", step="you", token=FORGED), ANYBODY, ANYBODY),
+    (fixed("stakeholders:status", token=FORGED), ANYBODY, NEVER),
+    (fixed("stakeholders:status_reply", token=FORGED), NEVER, ANYBODY),
+    (fixed("stakeholders:status_add", token=FORGED), NEVER, ANYBODY),
+    (fixed("stakeholders:status_date", token=FORGED), NEVER, ANYBODY),
+    (fixed("stakeholders:status_withdraw", token=FORGED), ANYBODY, ANYBODY),
     (fixed("stakeholders:sent", token=FORGED), ANYBODY, NEVER),
     (fixed("stakeholders:confirm", token=FORGED), ANYBODY, ANYBODY),
     (fixed("notifications:unsubscribe", token=FORGED), ANYBODY, ANYBODY),
@@ -128,6 +140,14 @@ ROWS = [
     (of_hub("hubs:membership_decline", **PENDING_MEMBERSHIP), DECIDE, DECIDE),
     (of_hub("hubs:decisions"), DESK, NEVER),
     (of_hub("hubs:decision_undo", **DECISION), DECIDE, DECIDE),
+    (of_hub("hubs:members"), DECIDE, NEVER),
+    (of_hub("hubs:invite"), DECIDE, DECIDE),
+    (of_hub("hubs:member_role", **PLACE), DECIDE, DECIDE),
+    (of_hub("hubs:member_end", **PLACE), DECIDE, DECIDE),
+    (of_hub("hubs:hand_over", **OWN_PLACE), DECIDE, DECIDE),
+    (of_hub("hubs:invitation_again", **INVITATION), NEVER, DECIDE),
+    (of_hub("hubs:invitation_withdraw", **INVITATION), NEVER, DECIDE),
+    (of_hub("hubs:leave", **PLACE), OF_THE_TEACHER, OF_THE_TEACHER),
     (of_hub("missions_desk:challenges"), DESK, NEVER),
     (of_hub("missions_desk:challenge", **CHALLENGE), DESK, NEVER),
     (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),
@@ -144,6 +164,20 @@ ROWS = [
     (of_hub("stakeholders_desk:request_accept", **REQUEST), DECIDE, DECIDE),
     (of_hub("stakeholders_desk:request_decline", **REQUEST), DECIDE, DECIDE),
     (of_hub("stakeholders_desk:request_forward", **REQUEST), DECIDE, DECIDE),
+    # --- the desks as JSON: requests to join -----------------------------------------------
+    (Ask("api_join"), NEVER, ANYBODY),
+    (of_hub("hub-request-list"), in_api(DESK), NEVER),
+    (of_hub("hub-request-detail", **REQUEST), in_api(DESK), NEVER),
+    *(
+        (of_hub(f"hub-request-{act}", **REQUEST), NEVER, in_api(DECIDE))
+        for act in ("contacted", "matched", "accept", "decline", "forward")
+    ),
+    (Ask("network-request-list"), in_api(NETWORK), NEVER),
+    (of("network-request-detail", **NETWORK_REQUEST), in_api(NETWORK), NEVER),
+    *(
+        (of(f"network-request-{act}", **NETWORK_REQUEST), NEVER, in_api(NETWORK))
+        for act in ("contacted", "matched", "accept", "decline", "forward")
+    ),
     # --- the network's own desk ------------------------------------------------------------
     (Ask("stakeholders:network_requests"), NETWORK, NEVER),
     (of("stakeholders:network_request", **NETWORK_REQUEST), NETWORK, NEVER),

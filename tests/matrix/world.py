@@ -11,7 +11,13 @@ from notifications.models import Message, Notice
 from projects.models import Photo, Project, ProjectSchool
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_page
-from tests.factories.hubs import HubFactory, MembershipFactory, NetworkSeatFactory, SchoolFactory
+from tests.factories.hubs import (
+    HubFactory,
+    InvitationFactory,
+    MembershipFactory,
+    NetworkSeatFactory,
+    SchoolFactory,
+)
 from tests.factories.stakeholders import JoinRequestFactory
 from tests.people import member
 
@@ -58,6 +64,7 @@ def make_world():
         "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
         "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
         "node": a_page("chapter"),
+        **make_places(people),
         **make_decisions(hub),
         **make_mail(people),
     }
@@ -72,6 +79,16 @@ def make_schools(hub, school):
         "pending_membership": MembershipFactory(
             hub=hub, school=school, role=Role.TEACHER, status=Membership.Status.PENDING
         ),
+    }
+
+
+def make_places(people):
+    """Return places that are held, and one that is offered."""
+    coordinators_place = people["coordinator"].memberships.get()
+    return {
+        "teachers_place": people["teacher"].memberships.get(),
+        "coordinators_place": coordinators_place,
+        "invitation": InvitationFactory(hub=coordinators_place.hub),
     }
 
 
