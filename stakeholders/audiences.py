@@ -35,6 +35,7 @@ class Door:
 
     name: "_StrPromise"
     asked: "_StrPromise"
+    topic: "_StrPromise"
     offered: "_StrPromise"
     organisation: "_StrPromise"
     needs_organisation: bool
@@ -49,6 +50,7 @@ DOORS: dict[Audience, Door] = {
             "Say which school you are from, what you notice in your surroundings, and who at "
             "school stands behind it."
         ),
+        topic=_("Your class and your school"),
         offered=_(
             "Contact with the nearest hub, help to choose a challenge, training for teachers, and "
             "partners for a project."
@@ -67,6 +69,7 @@ DOORS: dict[Audience, Door] = {
     Audience.COMMUNITY: Door(
         name=_("I am a parent, neighbour or member of a local group"),
         asked=_("Say what you know, what worries you locally, and how much time you have."),
+        topic=_("What you know, and what worries you"),
         offered=_(
             "A place in the local hub, a say in which challenges are taken up, and invitations to "
             "events."
@@ -82,6 +85,7 @@ DOORS: dict[Audience, Door] = {
     Audience.PROFESSIONAL: Door(
         name=_("I work in research, business, industry or the media"),
         asked=_("Offer expertise, data, equipment, a visit or a question from practice."),
+        topic=_("What you can offer"),
         offered=_(
             "Work with classes on a real question, with a role that is agreed beforehand and a "
             "result you may share."
@@ -102,6 +106,7 @@ DOORS: dict[Audience, Door] = {
     Audience.POLICY: Door(
         name=_("I work in local government, education policy or at a school board"),
         asked=_("Name the policy goals, budget lines and people a hub should connect to."),
+        topic=_("What it touches in your work"),
         offered=_(
             "A joint strategy for schools in the area, a seat on the management board, and figures "
             "on what the hub does."
@@ -119,6 +124,7 @@ DOORS: dict[Audience, Door] = {
             "Describe the place, the barriers, the host organisation and the schools you already "
             "know."
         ),
+        topic=_("The place and its schools"),
         offered=_("The Blueprint as a path, a self-assessment, and an existing hub as mentor."),
         organisation=_("Which organisation would host the hub?"),
         needs_organisation=True,
@@ -133,6 +139,15 @@ DOORS: dict[Audience, Door] = {
         chooses_hub=False,
     ),
 }
+
+
+# The pages of the form in order; not every draft has all of them.
+STEPS = ("idea", "about", "where", "hub", "extra", "you")
+
+
+def later_step(one: str, other: str) -> str:
+    """Return which of two pages comes later; an unknown one counts as none."""
+    return max(one, other, key=lambda step: STEPS.index(step) if step in STEPS else -1)
 
 
 def all_questions() -> dict[str, "_StrPromise"]:

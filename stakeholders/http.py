@@ -10,15 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
+from stakeholders.messages.applicant import STATUS_SALT
+
 STAMP_SALT = "stakeholders.stamp"
-DRAFT_SALT = "stakeholders.draft"
 YOUNGEST_SECONDS = 3.0  # no person fills in the form faster
 OLDEST_SECONDS = 12 * 3600.0  # a form left open overnight is stamped again
 LINK_SECONDS = 7 * 24 * 3600  # as long as an unconfirmed request is kept
 
 
 class StampError(Exception):
-    """The form carries no stamp that may be taken; it is shown again under a new one."""
+    """The form carries no stamp that may be taken; it is shown again, with the text kept."""
+
+
+class FreshStampError(StampError):
+    """The form was only just shown; under the same stamp it can be sent in a moment."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +48,23 @@ def read_stamp(text: str, form: str) -> Stamp:
         message = "forged or missing"
         raise StampError(message) from error
     seconds = timezone.now().timestamp() - shown_at
-    if stamped_form != form or not YOUNGEST_SECONDS <= seconds <= OLDEST_SECONDS:
-        message = "another form's, too fresh or stale"
+    if stamped_form != form or seconds > OLDEST_SECONDS:
+        message = "another form's, or stale"
         raise StampError(message)
+    if seconds < YOUNGEST_SECONDS:
+        message = "too fresh"
+        raise FreshStampError(message)
     return Stamp(form=form, key=uuid.UUID(key), seconds=seconds)
-
-
-def draft_token(key: uuid.UUID) -> str:
-    """Return what leads back to a draft, for whoever wrote it."""
-    return signing.dumps(key.hex, salt=DRAFT_SALT)
 
 
 def read_token(token: str, salt: str) -> uuid.UUID:
     """Return the key in a link; signing.BadSignature where it is forged or ran out."""
     return uuid.UUID(signing.loads(token, salt=salt, max_age=LINK_SECONDS))
+
+
+def read_status_token(token: str) -> uuid.UUID:
+    """Return the key in a link to a sender's own page; it works while the request is kept."""
+    return uuid.UUID(signing.loads(token, salt=STATUS_SALT))
 
 
 def comes_from_here(request: HttpRequest) -> bool:

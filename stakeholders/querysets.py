@@ -14,6 +14,7 @@ from django.contrib.postgres.search import (
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from hubs.models import Hub
 
@@ -60,6 +61,44 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
     def unconfirmed_since(self, moment: datetime) -> Self:
         """Return what nobody has confirmed since that moment."""
         return self.filter(status__in=UNSENT, updated_at__lt=moment)
+
+    def to_remind(self, since: datetime) -> Self:
+        """Return what waits at a desk since then, of which neither hub nor network was reminded."""
+        return self.open().filter(
+            waiting_since__lte=since, hub_reminded_on=None, network_reminded_on=None
+        )
+
+    def overdue(self, since: datetime) -> Self:
+        """Return what waits at a desk since then and of which the network has not heard since."""
+        unheard = Q(network_reminded_on=None) | Q(network_reminded_on__lte=since)
+        return self.open().filter(unheard, waiting_since__lte=since)
+
+    def to_nudge(self, since: datetime) -> Self:
+        """Return what waits for its sender since then, who was not reminded."""
+        return self.open().filter(asked_on__lte=since, sender_reminded_on=None)
+
+    def unanswered(self, since: datetime) -> Self:
+        """Return what waits for its sender since then, reminded or not."""
+        return self.open().filter(asked_on__lte=since)
+
+    def to_warn(self, *, declined: datetime, answered: datetime) -> Self:
+        """Return what was settled by those moments and is kept still, its sender not told yet."""
+        return self.filter(
+            Q(status="declined", decided_at__lte=declined)
+            | Q(status="joined", decided_at__lte=answered),
+            warned_on=None,
+            erased_on=None,
+        )
+
+    def to_erase(self, *, declined: datetime, answered: datetime, warned: datetime) -> Self:
+        """Return what was settled by those moments; who withdrew is not written to any more."""
+        told = Q(warned_on__lte=warned)
+        return self.filter(
+            Q(told, status="declined", decided_at__lte=declined)
+            | Q(told, status="joined", decided_at__lte=answered)
+            | Q(status="withdrawn", updated_at__lte=declined),
+            erased_on=None,
+        )
 
     def count_by_status(self) -> dict[str, int]:
         """Return how many there are of each status, of the open ones together, and of all."""

@@ -124,7 +124,10 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
     def clean(self) -> dict[str, Any]:
         """Put the hub and the audience's own answers where the row keeps them."""
         cleaned = super().clean() or {}
-        self.instance.hub = cleaned.get("hub")
+        if "hub" in self.fields:
+            self.instance.hub = cleaned.get("hub")
+        if not self.fields.keys() >= set(self.own_questions):
+            return cleaned
         self.instance.answers = {
             question.code: cleaned[f"answer_{question.code}"]
             for question in self.door.questions
@@ -148,7 +151,7 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
                 *country_choices(),
                 (ELSEWHERE, _("Another country")),
             ],
-            initial=self.instance.country,
+            initial=self.instance.country or (ELSEWHERE if self.instance.place else ""),
         )
         if self.door.chooses_hub:
             self.fields["hub"] = HubChoiceField(

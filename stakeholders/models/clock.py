@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Clock(models.Model):
-    """The columns of a request's clock, and the only three ways to set it.
+    """The columns of a request's clock, and the only ways to set it.
 
     It runs for the hub (`waiting_since`) or for the sender (`asked_on`), or it stands still: never
     for both. Whoever changes a status sets the clock in the same breath; the caller saves.
@@ -25,6 +25,11 @@ class Clock(models.Model):
         """Start the hub's clock from nought: it is the hub's turn."""
         self.stop_waiting()
         self.waiting_since = timezone.now()
+
+    def hear(self) -> None:
+        """Have the hub read what its sender wrote; a clock that runs for the hub goes on."""
+        if self.waiting_since is None:
+            self.wait_for_hub()
 
     def wait_for_sender(self) -> None:
         """Start the sender's clock: the hub has asked something."""

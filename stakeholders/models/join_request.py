@@ -191,7 +191,7 @@ class JoinRequest(Clock, OwnedModel):
     @property
     def is_open(self) -> bool:
         """Say whether it awaits something from the hub."""
-        return self.status in {self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED}
+        return self.status in self._open()
 
     @property
     def is_forwarded(self) -> bool:
@@ -233,6 +233,20 @@ class JoinRequest(Clock, OwnedModel):
         self._move(self.Status.MATCHED, allowed={self.Status.NEW, self.Status.CONTACTED})
         self.answered_on = self.answered_on or timezone.now()
 
+    def ask(self) -> None:
+        """Have the sender answer something, which is a first answer too; the caller saves."""
+        found = self.status == self.Status.MATCHED
+        outcome = self.Status.MATCHED if found else self.Status.CONTACTED
+        self._move(outcome, allowed=self._open())
+        self.answered_on = self.answered_on or timezone.now()
+        self.wait_for_sender()
+
+    def withdraw(self) -> None:
+        """Move to withdrawn: its sender wants no answer any more; the caller saves."""
+        unsent = {self.Status.DRAFT, self.Status.UNCONFIRMED}
+        self._move(self.Status.WITHDRAWN, allowed=unsent | self._open())
+        self.stop_waiting()
+
     def accept(self, *, by: "User") -> None:
         """Move from open to joined; the caller saves."""
         self._decide(self.Status.JOINED, by=by)
@@ -269,10 +283,14 @@ class JoinRequest(Clock, OwnedModel):
         return left_behind
 
     def _decide(self, outcome: Status, *, by: "User") -> None:
-        self._move(outcome, allowed={self.Status.NEW, self.Status.CONTACTED, self.Status.MATCHED})
+        self._move(outcome, allowed=self._open())
         self.decided_at, self.decided_by = timezone.now(), by
         self.answered_on = self.answered_on or self.decided_at
         self.stop_waiting()
+
+    @classmethod
+    def _open(cls) -> set[Status]:
+        return {cls.Status.NEW, cls.Status.CONTACTED, cls.Status.MATCHED}
 
     def _move(self, outcome: Status, *, allowed: set[Status]) -> None:
         if self.status not in allowed:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import OwnedModel
 from stakeholders.models.join_request import JoinRequest
+from stakeholders.querysets import ProposedDateQuerySet
 
 
 class ProposedDate(OwnedModel):
@@ -19,6 +20,8 @@ class ProposedDate(OwnedModel):
     where = models.CharField(_("where"), max_length=160, blank=True)
     chosen_on = models.DateTimeField(_("chosen on"), null=True, blank=True)
     is_past = models.BooleanField(_("replaced by a later proposal"), default=False)
+
+    objects: ClassVar[ProposedDateQuerySet] = ProposedDateQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering: ClassVar[tuple[str, ...]] = ("starts_on",)

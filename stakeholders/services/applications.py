@@ -1,6 +1,7 @@
 """What a person without an account does: write, send, confirm; and what is forgotten."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from notifications.services import notify
-from stakeholders.audiences import DOORS, Audience
+from stakeholders.audiences import DOORS, Audience, later_step
 from stakeholders.messages import JoinRequestConfirm, JoinRequestReceipt, JoinRequestReceived
+from stakeholders.messages.conversation import JoinRequestResume
 from stakeholders.models import JoinRequest, JoinRequestEvent, RateCount
 from stakeholders.places import nearest_hub
 from stakeholders.services.gatekeeping import count_mailbox, find_doubts, is_quick
@@ -39,6 +41,45 @@ def save_draft(join_request: JoinRequest, *, seconds: float) -> JoinRequest:
     join_request.reference, join_request.created_at = kept.reference, kept.created_at
     join_request.save(force_update=True)
     return join_request
+
+
+@transaction.atomic
+def start_draft(typed: JoinRequest, *, step: str, seconds: float) -> JoinRequest:
+    """Keep the first page; sent once more, it changes that page of the same draft."""
+    kept = JoinRequest.objects.select_for_update(of=("self",)).filter(pk=typed.pk).first()
+    if kept is not None:
+        return save_step(typed, step=step, columns=("message",))
+    typed.step = step
+    typed.doubts = [JoinRequest.Doubt.QUICK.value] if is_quick(typed, seconds) else []
+    return _insert(typed)
+
+
+@transaction.atomic
+def save_step(typed: JoinRequest, *, step: str, columns: Sequence[str]) -> JoinRequest:
+    """Keep one page of a draft; what another tab wrote on other pages stays."""
+    kept = _locked(typed.pk)
+    if not kept.is_draft:
+        return kept
+    if "hub" in columns and kept.hub_id != typed.hub_id:
+        kept.hub_answers = []
+    for column in columns:
+        setattr(kept, column, getattr(typed, column))
+    kept.step = later_step(kept.step, step)
+    kept.save()
+    return kept
+
+
+@transaction.atomic
+def send_resume_link(draft: JoinRequest, *, email: str) -> JoinRequest:
+    """Write to somebody half-way with the link to go on later."""
+    draft = _locked(draft.pk)
+    if not draft.is_draft:
+        return draft
+    count_mailbox(email)
+    draft.email, draft.resume_sent_on = email, timezone.now()
+    draft.save()
+    notify(JoinRequestResume(draft, occasion=draft.resume_sent_on.isoformat()))
+    return draft
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from stakeholders.models import JoinRequest, RateCount
 
 HOUR, DAY = 3600, 86_400
 # A whole staff room may sit behind one address, so the limits are for machines, not for schools.
-PER_ADDRESS, PER_NETWORK, PER_MAILBOX = 40, 100, 4
+PER_ADDRESS, PER_NETWORK, PER_MAILBOX, PER_REQUEST = 40, 100, 4, 20
 LINKS_ALLOWED = 2
 QUICK_SECONDS, QUICK_LENGTH = 12.0, 200
 REPEAT_DAYS = 30
@@ -34,6 +34,11 @@ def count_sender(address: str) -> None:
 def count_mailbox(email: str) -> None:
     """Count one more mail to somebody who did not write to us yet; the form is no mail cannon."""
     _count("mailbox", email.lower(), limit=PER_MAILBOX, seconds=DAY)
+
+
+def count_words(join_request: JoinRequest) -> None:
+    """Count one more thing that a sender adds; every one is a mail to a hub."""
+    _count("words", str(join_request.pk), limit=PER_REQUEST, seconds=DAY)
 
 
 def find_doubts(join_request: JoinRequest) -> list[str]:

@@ -35,10 +35,10 @@ class ApplicantPage(TemplateView):
         """Return the answer of another page where this one is not the right one."""
         return None
 
-    def refuse(self, status: HTTPStatus, *, title: str, text: str) -> HttpResponse:
+    def refuse(self, status: HTTPStatus, *, title: str, text: str, **more: object) -> HttpResponse:
         """Show the page again as it was typed, with what is wrong above it."""
         notice = {"title": title, "text": text}
-        context = self.get_context_data(**self.kwargs, notice=notice)
+        context = self.get_context_data(**self.kwargs, notice=notice, **more)
         return self.render_to_response(context, status=status)
 
     def refuse_too_many(self) -> HttpResponse:
