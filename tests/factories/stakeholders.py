@@ -2,8 +2,17 @@ import factory
 from django.utils import timezone
 
 from stakeholders.audiences import Audience
-from stakeholders.models import AdvisorySeat, JoinRequest, NetworkPartner, Organisation
+from stakeholders.models import (
+    AdvisorySeat,
+    JoinRequest,
+    NetworkPartner,
+    Offer,
+    Organisation,
+    Promise,
+    Vetting,
+)
 from stakeholders.querysets import OPEN
+from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory
 
 
@@ -39,6 +48,35 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Organisation
+
+
+class OfferFactory(factory.django.DjangoModelFactory):
+    organisation = factory.SubFactory(OrganisationFactory)
+    help = "expertise"
+    title_en = factory.Sequence(lambda n: f"Offer {n}")
+
+    class Meta:
+        model = Offer
+
+
+class PromiseFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    organisation = factory.SubFactory(OrganisationFactory, hub=factory.SelfAttribute("..hub"))
+    what = "Lends two weather stations"
+
+    class Meta:
+        model = Promise
+
+
+class VettingFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    user = factory.SubFactory(UserFactory)
+    paper = "Certificate of conduct"
+    seen_on = factory.LazyFunction(timezone.localdate)
+    role = "coordinator"
+
+    class Meta:
+        model = Vetting
 
 
 class NetworkPartnerFactory(factory.django.DjangoModelFactory):

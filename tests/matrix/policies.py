@@ -56,5 +56,9 @@ ADD_CHALLENGE = only(*MEMBERS, "manager")
 LEADS_OR_HELPS = only("teacher", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
 NETWORK = only("manager")
+# The directory is for everybody in the hub; a profile for those who speak for the organisation.
+DIRECTORY = only(*MEMBERS, "manager", outsiders=404)
+PARTNER = only("partner", members=404, outsiders=404)
+ADD_OWN = only("partner")
 OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=404, outsiders=404)
 OF_THE_TEACHER = only("teacher", members=404, outsiders=404)  # one's own place, nobody else's

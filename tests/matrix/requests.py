@@ -24,7 +24,7 @@ def of_hub(name, **fields):
 
 
 def of(name, **fields):
-    """Ask a path that names things of the world: argument=(thing, attribute)."""
+    """Ask a path that names things of the world: argument=(thing, attribute), or a plain value."""
     return Ask(name, partial(_fill, fields))
 
 
@@ -35,8 +35,8 @@ def fixed(name, **values):
 
 def _fill(fields, world, _person):
     return {
-        argument: getattr(world.things[thing], attribute)
-        for argument, (thing, attribute) in fields.items()
+        argument: named if isinstance(named, str) else getattr(world.things[named[0]], named[1])
+        for argument, named in fields.items()
     }
 
 

@@ -8,17 +8,20 @@ from uuid import UUID
 
 from tests.matrix.policies import (
     ADD_CHALLENGE,
+    ADD_OWN,
     ADOPT,
     ANSWER,
     ANYBODY,
     DECIDE,
     DESK,
+    DIRECTORY,
     LEADS_OR_HELPS,
     MID_WAY,
     NETWORK,
     NEVER,
     OF_THE_TEACHER,
     OWN_HUBS,
+    PARTNER,
     SIGNED_IN,
     in_api,
     policy,
@@ -43,6 +46,9 @@ MESSAGE = {"pk": ("message", "pk")}
 PLACE = {"pk": ("teachers_place", "pk")}
 OWN_PLACE = {"pk": ("coordinators_place", "pk")}
 INVITATION = {"pk": ("invitation", "pk")}
+ORGANISATION = {**HUB, "pk": ("organisation", "pk")}
+OWN = {"pk": ("organisation", "pk")}
+SEAT = {"pk": ("board_seat", "pk")}
 FORGED = "forged-token"
 NOBODYS = UUID(int=0)
 
@@ -58,7 +64,7 @@ READ_ONLY = [
         Ask(name)
         for name in (
             "root", "healthz", "readyz", "robots", "sitemap", "favicon", "home", "search", "about",
-            "about_partners", "about_advisory_board", "about_contact", "about_privacy",
+            "about_partners", "about_advisory_board", "about_contact", "about_privacy", "about_decisions",
             "about_accessibility", "gallery", "demo_mail_list", "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
@@ -119,6 +125,13 @@ ROWS = [
     (Ask("hubs:school_register"), SIGNED_IN, SIGNED_IN),
     (of("hubs:school_join", **SCHOOL), SIGNED_IN, SIGNED_IN),
     (Ask("hubs:own_decisions"), SIGNED_IN, NEVER),
+    (Ask("own_data"), SIGNED_IN, NEVER),
+    (Ask("own_data_ask"), NEVER, SIGNED_IN),
+    (fixed("own_data_cancel", pk="00000000-0000-0000-0000-000000000000"), NEVER, SIGNED_IN),
+    (fixed("own_data_file", token=FORGED), SIGNED_IN, NEVER),
+    (Ask("own_data_remove"), SIGNED_IN, SIGNED_IN),
+    (Ask("own_data_stay"), NEVER, SIGNED_IN),
+    (fixed("own_data_keep", token=FORGED), ANYBODY, ANYBODY),
     # --- challenges, missions, projects ----------------------------------------------------
     (Ask("missions:propose_hub"), SIGNED_IN, NEVER),
     (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
@@ -191,6 +204,65 @@ ROWS = [
     (Ask("notifications:outbox"), NETWORK, NEVER),
     (of("notifications:outbox_resend", **MESSAGE), NEVER, NETWORK),
     (of("notifications:outbox_drop", **MESSAGE), NEVER, NETWORK),
+    # --- organisations, promises and boards -------------------------------------------------
+    (of("stakeholders:directory", **HUB), DIRECTORY, NEVER),
+    (of("stakeholders:organisation", **ORGANISATION), DIRECTORY, NEVER),
+    (Ask("stakeholders:promises"), SIGNED_IN, NEVER),
+    (of("stakeholders:promise_settle", outcome="kept", pk=("promise", "pk")), NEVER, PARTNER),
+    (Ask("stakeholders:own_organisations"), SIGNED_IN, NEVER),
+    (of("stakeholders:own_organisation_new", **HUB), ADD_OWN, ADD_OWN),
+    (of("stakeholders:ask_to_speak", **OWN), NEVER, PARTNER),
+    (of("stakeholders:own_organisation", **OWN), PARTNER, NEVER),
+    (of("stakeholders:own_organisation_edit", **OWN), PARTNER, PARTNER),
+    (of("stakeholders:own_organisation_leave", **OWN), PARTNER, PARTNER),
+    (of("stakeholders:own_offer_new", **OWN), PARTNER, PARTNER),
+    (of("stakeholders:own_offer_edit", **OWN, offer=("offer", "pk")), PARTNER, PARTNER),
+    (of("stakeholders:own_offer_act", **OWN, offer=("offer", "pk"), act="pause"), NEVER, PARTNER),
+    (of_hub("stakeholders_desk:organisations"), DESK, NEVER),
+    (of_hub("stakeholders_desk:organisation_new"), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:doubles"), DECIDE, NEVER),
+    (of_hub("stakeholders_desk:organisation", **OWN), DESK, NEVER),
+    (of_hub("stakeholders_desk:organisation_edit", **OWN), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:organisation_promise", **OWN), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:offer_new", **OWN), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:offer_edit", **OWN, offer=("offer", "pk")), DECIDE, DECIDE),
+    (
+        of_hub("stakeholders_desk:offer_act", **OWN, offer=("offer", "pk"), act="pause"),
+        NEVER,
+        DECIDE,
+    ),
+    (of_hub("stakeholders_desk:speaker_add", **OWN), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:speaker_remove", **OWN, person=("speaker", "pk")), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:merge", **OWN), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:request_promise", **REQUEST), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:promises"), DESK, NEVER),
+    (of_hub("stakeholders_desk:promise_new"), DECIDE, DECIDE),
+    (
+        of_hub("stakeholders_desk:promise_settle", outcome="kept", pk=("promise", "pk")),
+        NEVER,
+        DECIDE,
+    ),
+    (of_hub("stakeholders_desk:vettings"), DECIDE, NEVER),
+    (of_hub("stakeholders_desk:vetting_new"), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:vetting_remove", pk=("vetting", "pk")), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:board"), DESK, NEVER),
+    (of_hub("stakeholders_desk:board_new"), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:board_edit", **SEAT), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:board_move", **SEAT, way="up"), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:board_end", **SEAT), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:board_remove", **SEAT), DECIDE, DECIDE),
+    *(
+        row
+        for route, thing in (("advisory", "advisory_seat"), ("partners", "network_partner"))
+        for row in (
+            (Ask(f"stakeholders:{route}"), NETWORK, NEVER),
+            (Ask(f"stakeholders:{route}_new"), NETWORK, NETWORK),
+            (of(f"stakeholders:{route}_edit", pk=(thing, "pk")), NETWORK, NETWORK),
+            (of(f"stakeholders:{route}_move", pk=(thing, "pk"), way="up"), NEVER, NETWORK),
+            (of(f"stakeholders:{route}_end", pk=(thing, "pk")), NEVER, NETWORK),
+            (of(f"stakeholders:{route}_remove", pk=(thing, "pk")), NETWORK, NETWORK),
+        )
+    ),
     # --- signing in: the library's own pages -------------------------------------------------
     *(
         (Ask(name), ANYBODY, ANYBODY)

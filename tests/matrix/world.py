@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubs.models import Decision, Membership, School
+from hubs.models import BoardSeat, Decision, Membership, School
 from hubs.permissions import NetworkRole, Role
 from missions.models import Challenge, Mission, MissionHub
 from notifications.models import Message, Notice
@@ -18,7 +18,15 @@ from tests.factories.hubs import (
     NetworkSeatFactory,
     SchoolFactory,
 )
-from tests.factories.stakeholders import JoinRequestFactory
+from tests.factories.stakeholders import (
+    AdvisorySeatFactory,
+    JoinRequestFactory,
+    NetworkPartnerFactory,
+    OfferFactory,
+    OrganisationFactory,
+    PromiseFactory,
+    VettingFactory,
+)
 from tests.people import member
 
 
@@ -67,6 +75,7 @@ def make_world():
         **make_places(people),
         **make_decisions(hub),
         **make_mail(people),
+        **make_network(hub, people["partner"]),
     }
     return World(people=people, things=things)
 
@@ -117,6 +126,22 @@ def make_decisions(hub):
     return {
         "decision": Decision.objects.create(hub=hub, title="A school", **about),
         "network_decision": Decision.objects.create(title="A school", **about),
+    }
+
+
+def make_network(hub, partner):
+    """Make an organisation that the partner speaks for, with all that belongs to one."""
+    organisation = OrganisationFactory(hub=hub, name="Weather Room")
+    organisation.people.create(user=partner)
+    return {
+        "organisation": organisation,
+        "speaker": partner,
+        "offer": OfferFactory(organisation=organisation),
+        "promise": PromiseFactory(hub=hub, organisation=organisation),
+        "vetting": VettingFactory(hub=hub, user=partner),
+        "board_seat": BoardSeat.objects.create(hub=hub, name="The council", sector="citizens"),
+        "advisory_seat": AdvisorySeatFactory(),
+        "network_partner": NetworkPartnerFactory(),
     }
 
 
