@@ -118,7 +118,7 @@ def is_healthy(port: int) -> bool:
 def start_workers(supervisor: Supervisor, place: Place, environment: Mapping[str, str]) -> None:
     """Start the worker and the clock, which the first page does not wait for."""
     celery = [*module("celery"), "-A", "oshub"]
-    queues = ["-Q", "mail,images,celery", "-c", "2", "--without-mingle", "--without-gossip"]
+    queues = ["-Q", "mail,images,exports,celery", "-c", "2", "--without-mingle", "--without-gossip"]
     schedule = place.state / "beat-schedule"
     supervisor.start("worker", [*celery, "worker", *queues], env=environment)
     supervisor.start("beat", [*celery, "beat", "-s", schedule, "--pidfile="], env=environment)

@@ -10,8 +10,9 @@ from core.languages import active_language, as_written, shown_text
 from core.statements import Statement
 from core.views import PublicPageMixin
 from hubs.models import Hub
-from oshub.figures import count_network
+from oshub.figures import count_decisions, count_network
 from oshub.home import words_of_figures
+from oshub.own_data.wording import privacy_in_words
 from stakeholders.models import AdvisorySeat, NetworkPartner
 
 
@@ -71,6 +72,20 @@ class PrivacyView(PublicPageMixin, TemplateView):
     """What is kept of whom, why, and for how long."""
 
     template_name = "about/privacy.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the privacy registry in words."""
+        return super().get_context_data(**kwargs) | {"groups": privacy_in_words(active_language())}
+
+
+class DecisionsView(PublicPageMixin, TemplateView):
+    """How much is decided in the network, year by year, and nothing about anybody."""
+
+    template_name = "about/decisions.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the counts."""
+        return super().get_context_data(**kwargs) | count_decisions()
 
 
 class AccessibilityView(PublicPageMixin, TemplateView):

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hubs.middleware.SecondFactorMiddleware",
+    "accounts.middleware.LastSeenMiddleware",
 ]
 ROOT_URLCONF = "oshub.urls"
 WSGI_APPLICATION = "oshub.wsgi.application"
@@ -133,6 +134,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ROUTES = {
     "notifications.tasks.*": {"queue": "mail"},
     "projects.tasks.*": {"queue": "images"},
+    "oshub.tasks.*": {"queue": "exports"},
 }
 CELERY_BEAT_SCHEDULE = {
     "send due messages": {"task": "notifications.tasks.send_due_messages", "schedule": 15.0},
@@ -142,6 +144,15 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=10),
     },
     "prepare waiting photos": {"task": "projects.tasks.prepare_photos", "schedule": 60.0},
+    "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
+    "remove accounts that are due": {
+        "task": "oshub.tasks.remove_accounts",
+        "schedule": crontab(minute=25),
+    },
+    "keep nothing for longer than promised": {
+        "task": "oshub.tasks.keep_promises_about_time",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "forget unconfirmed requests": {
         "task": "stakeholders.tasks.forget_unconfirmed_requests",
         "schedule": crontab(hour=3, minute=20),
@@ -278,6 +289,16 @@ KEEP_UNCONFIRMED_FOR = timedelta(days=env.int("KEEP_UNCONFIRMED_DAYS", default=7
 KEEP_DECLINED_FOR = timedelta(days=env.int("KEEP_DECLINED_DAYS", default=183))
 KEEP_ANSWERED_FOR = timedelta(days=env.int("KEEP_ANSWERED_DAYS", default=365))
 KEEP_DECISIONS_FOR = timedelta(days=env.int("KEEP_DECISION_DAYS", default=730))
+KEEP_AUDIT_FOR = timedelta(days=env.int("KEEP_AUDIT_DAYS", default=730))
+KEEP_INVITATIONS_FOR = timedelta(days=env.int("KEEP_INVITATION_DAYS", default=183))
+KEEP_ENDED_PLACES_FOR = timedelta(days=env.int("KEEP_ENDED_PLACE_DAYS", default=730))
+KEEP_MAIL_RECORDS_FOR = timedelta(days=env.int("KEEP_MAIL_RECORD_DAYS", default=730))
+KEEP_NOTICES_FOR = timedelta(days=env.int("KEEP_NOTICE_DAYS", default=365))
+KEEP_REPLY_LINKS_FOR = timedelta(days=env.int("KEEP_REPLY_LINK_DAYS", default=30))
+KEEP_PROMISES_FOR = timedelta(days=env.int("KEEP_PROMISE_DAYS", default=730))
+KEEP_VETTINGS_FOR = timedelta(days=env.int("KEEP_VETTING_DAYS", default=365))
+WARN_IDLE_ACCOUNTS_BEFORE = (timedelta(days=30), timedelta(days=7))  # two warnings, then removal
+PRIVACY_REGISTRY = BASE_DIR / "oshub" / "privacy.yaml"
 KEEP_IDLE_ACCOUNTS_FOR = timedelta(days=env.int("KEEP_IDLE_ACCOUNT_DAYS", default=730))
 
 # --- The API ---------------------------------------------------------------------------
@@ -291,7 +312,11 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "OSHub.Network",
-    "DESCRIPTION": "Hubs, schools, challenges, missions, projects and the Blueprint, read-only.",
+    "DESCRIPTION": (
+        "Hubs, schools, challenges, missions, projects and the Blueprint, for anybody to read. "
+        "Anybody may ask to join. Those who answer requests at a desk do so with a token of their "
+        "own (made on their page, sent as a bearer token) or in their browser's session."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "ENUM_NAME_OVERRIDES": {
@@ -299,6 +324,10 @@ SPECTACULAR_SETTINGS = {
         "ChallengeStatus": "missions.models.Challenge.Status",
         "MissionStatus": "missions.models.Mission.Status",
         "ProjectStatus": "projects.models.Project.Status",
+        "NodeKind": "blueprint.models.Node.Kind",
+        "JoinRequestStatus": "stakeholders.models.JoinRequest.Status",
+        "JoinRequestStatusAtDesk": "stakeholders.api.serializers.STATUSES",
+        "JoinRequestEventKind": "stakeholders.models.JoinRequestEvent.Kind",
     },
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -18,6 +18,8 @@ PUBLIC = frozenset(
         "about_advisory_board",
         "about_contact",
         "about_privacy",
+        "about_decisions",
+        "own_data_keep",
         "about_accessibility",
         "gallery",
         "photo",

@@ -3,9 +3,16 @@
 from accounts.models.allowance import Allowance
 from accounts.models.api_token import ApiToken
 from accounts.models.own_data import AccountRemoval, DataExport
-from accounts.models.user import User, UserManager, get_languages, validate_time_zone
+from accounts.models.user import (
+    FORMER_ADDRESS,
+    User,
+    UserManager,
+    get_languages,
+    validate_time_zone,
+)
 
 __all__ = [
+    "FORMER_ADDRESS",
     "AccountRemoval",
     "Allowance",
     "ApiToken",

@@ -10,9 +10,12 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import TimestampedModel
+
+FORMER_ADDRESS = "former-member@invalid.invalid"  # stands for everybody who left
 
 
 def get_languages() -> Sequence[tuple[str, Any]]:
@@ -75,4 +78,6 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
 
     def __str__(self) -> str:
         """Return the name that pages and mails show."""
+        if self.email == FORMER_ADDRESS:
+            return gettext("former member")
         return self.name or self.email
