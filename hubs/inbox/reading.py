@@ -69,8 +69,7 @@ class Inbox:
         ]
         if not branches:
             return []
-        found = _union(branches).order_by(*self._order("row_score", "row_since", "pk"))
-        return [Row(*values) for values in found[page.start : page.stop]]
+        return [Row(*values) for values in self._joined(branches)[page.start : page.stop]]
 
     def board(self) -> dict[Stage, list[Row]]:
         """Return the first rows of every stage."""
@@ -82,11 +81,17 @@ class Inbox:
         columns: dict[Stage, list[Row]] = {stage: [] for stage in COLUMNS_OF_BOARD}
         if not branches:
             return columns
-        for values in _union(branches).order_by(*self._order("row_score", "row_since", "pk")):
+        for values in self._joined(branches):
             row = Row(*values)
             if len(columns[row.stage]) < COLUMN_LENGTH:
                 columns[row.stage].append(row)
         return columns
+
+    def _joined(self, branches: list[QuerySet[Any]]) -> QuerySet[Any]:
+        """Return the rows of every branch in one order; a branch alone is in it already."""
+        if len(branches) == 1:
+            return branches[0]
+        return _union(branches).order_by(*self._order("row_score", "row_since", "pk"))
 
     def _narrowed(self) -> list[tuple[type[InboxSource], QuerySet[Any]]]:
         """Return each source's rows as the filters leave them, in every stage."""
