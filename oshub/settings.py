@@ -82,6 +82,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "oshub.urls"
 WSGI_APPLICATION = "oshub.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # core's i18n tags stand in for Django's on purpose
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
