@@ -9,7 +9,7 @@ class MissionsConfig(AppConfig):
     name = "missions"
 
     def ready(self) -> None:
-        """Enter this app's messages, kinds of decision and rows of the inbox in their registries."""
+        """Enter this app's messages, kinds of decision and inbox rows in their registries."""
         import missions.decisions  # noqa: PLC0415
         import missions.inbox  # noqa: PLC0415
         import missions.messages  # noqa: F401, PLC0415

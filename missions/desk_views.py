@@ -13,9 +13,11 @@ from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.paging import in_context, turn_to
 from hubs.desk_views import DeskMixin
+from hubs.desk_views.panel import panel_of
 from hubs.permissions import Permission
 from missions import services
 from missions.forms import OpenMissionForm, ReasonForm
+from missions.inbox import ChallengeSource
 from missions.models import Challenge
 
 VIEWS = ("proposed", "accepted", "in_mission", "declined")
@@ -84,6 +86,7 @@ class ChallengeOnDeskView(ChallengeOnDeskMixin, TemplateView):
             "challenge": challenge,
             "mission_form": OpenMissionForm() if may_adopt else None,
             "reason_form": ReasonForm(),
+            "panel": panel_of(self.request, self.hub, ChallengeSource.code, challenge.pk),
             "may_decide": may_decide and challenge.is_proposed,
             "may_adopt": may_adopt and challenge.status == Challenge.Status.ACCEPTED,
         }

@@ -9,7 +9,7 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        """Enter this app's messages, kinds of decision and rows of the inbox in their registries."""
+        """Enter this app's messages, kinds of decision and inbox rows in their registries."""
         import projects.decisions  # noqa: PLC0415
         import projects.inbox  # noqa: PLC0415
         import projects.messages  # noqa: F401, PLC0415

@@ -14,9 +14,11 @@ from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.paging import in_context, turn_to
 from hubs.desk_views import DeskMixin
+from hubs.desk_views.panel import panel_of
 from hubs.permissions import Permission
 from missions.forms import ReasonForm
 from projects import services
+from projects.inbox import ProjectSource
 from projects.models import Project
 
 VIEWS = ("submitted", "draft", "published", "closed")
@@ -85,6 +87,7 @@ class ProjectOnDeskView(ProjectOnDeskMixin, TemplateView):
             "photos": project.photos.all(),
             "places": project.places.select_related("school"),
             "reason_form": ReasonForm(),
+            "panel": panel_of(self.request, self.hub, ProjectSource.code, project.pk),
             "may_publish": may_publish and project.status == Project.Status.SUBMITTED,
         }
         return super().get_context_data(**(context | kwargs))

@@ -13,7 +13,7 @@ class StakeholdersConfig(AppConfig):
     verbose_name = _("Partners and join requests")
 
     def ready(self) -> None:
-        """Enter this app's messages, kinds of decision and rows of the inbox in their registries."""
+        """Enter this app's messages, kinds of decision and inbox rows in their registries."""
         import_module("stakeholders.decisions")
         import_module("stakeholders.inbox")
         import_module("stakeholders.messages")

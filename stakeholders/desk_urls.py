@@ -3,10 +3,19 @@
 from django.urls import path
 
 from stakeholders import desk_views
-from stakeholders.desk_views import boards, merging, organisations, promises
+from stakeholders.desk_views import boards, merging, organisations, promises, questions
 
 app_name = "stakeholders_desk"
 urlpatterns = [
+    path("questions/", questions.QuestionsView.as_view(), name="questions"),
+    path("questions/new/", questions.QuestionEditView.as_view(), name="question_new"),
+    path("questions/<uuid:pk>/", questions.QuestionEditView.as_view(), name="question"),
+    path("questions/<uuid:pk>/move/", questions.QuestionMoveView.as_view(), name="question_move"),
+    path(
+        "questions/<uuid:pk>/switch/",
+        questions.QuestionSwitchView.as_view(),
+        name="question_switch",
+    ),
     path("requests/", desk_views.HubListView.as_view(), name="requests"),
     path("requests/<str:reference>/", desk_views.HubDetailView.as_view(), name="request"),
     path(
@@ -33,6 +42,16 @@ urlpatterns = [
         "requests/<str:reference>/forward/",
         desk_views.HubForwardView.as_view(),
         name="request_forward",
+    ),
+    path(
+        "requests/<str:reference>/ask/",
+        desk_views.HubAskView.as_view(),
+        name="request_ask",
+    ),
+    path(
+        "requests/<str:reference>/dates/",
+        desk_views.HubDatesView.as_view(),
+        name="request_dates",
     ),
     path("organisations/", organisations.ListView.as_view(), name="organisations"),
     path("organisations/new/", organisations.NewView.as_view(), name="organisation_new"),

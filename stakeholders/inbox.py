@@ -143,6 +143,14 @@ class RequestSource(InboxSource):
         passed = {Stage.NEW: 0, Stage.CONTACTED: 1, Stage.MATCHED: 2}
         return moves[passed[row.stage] :]
 
+    @classmethod
+    def setup(cls, hub: Hub | None, user: "User") -> list[Move]:
+        """Lead to the hub's own questions."""
+        if hub is None or not user.has_perm(Permission.CHANGE_HUB, hub):
+            return []
+        url = reverse("stakeholders_desk:questions", kwargs={"hub": hub.slug})
+        return [Move(_("Your own questions"), url)]
+
 
 def _address(hub: Hub | None, row: Row, act: str = "") -> str:
     name = f"request_{act}" if act else "request"

@@ -100,15 +100,6 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
             erased_on=None,
         )
 
-    def count_by_status(self) -> dict[str, int]:
-        """Return how many there are of each status, of the open ones together, and of all."""
-        rows = self.order_by().values_list("status").annotate(models.Count("pk"))
-        counts = dict(rows)
-        return counts | {
-            "open": sum(counts.get(status, 0) for status in OPEN),
-            "all": sum(counts.values()),
-        }
-
     def matching(self, words: str) -> Self:
         """Return the requests that hold the words, or whose name or reference does."""
         return self.filter(

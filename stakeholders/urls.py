@@ -53,6 +53,16 @@ urlpatterns = [
         desk_views.NetworkForwardView.as_view(),
         name="network_request_forward",
     ),
+    path(
+        "desk/requests/<str:reference>/ask/",
+        desk_views.NetworkAskView.as_view(),
+        name="network_request_ask",
+    ),
+    path(
+        "desk/requests/<str:reference>/dates/",
+        desk_views.NetworkDatesView.as_view(),
+        name="network_request_dates",
+    ),
     path("hubs/<slug:hub>/directory/", directory.DirectoryView.as_view(), name="directory"),
     path(
         "hubs/<slug:hub>/directory/<uuid:pk>/",

@@ -1,7 +1,7 @@
 """What the address of an inbox may ask for."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import QueryDict
@@ -112,3 +112,29 @@ class InboxFilter:
 
 
 _NAMES = ("stage", "kind", "audience", "assignee", "language", "sort", "look")
+
+
+def choices(asked: InboxFilter) -> list[dict[str, "StrOrPromise | list[dict[str, Any]]"]]:
+    """Return every list to choose from in the form of filters, with what is chosen now."""
+    labels = {
+        "stage": _("Stage"),
+        "kind": _("What"),
+        "audience": _("Who wrote"),
+        "assignee": _("Looked after"),
+        "language": _("Language"),
+        "sort": _("Order"),
+    }
+    known = _known()
+    return [
+        {
+            "name": name,
+            "label": label,
+            "options": [
+                {"value": value, "label": text, "chosen": value == getattr(asked, name)}
+                for value, text in (
+                    known[name] if name in DEFAULTS else {"": _("All"), **known[name]}
+                ).items()
+            ],
+        }
+        for name, label in labels.items()
+    ]

@@ -18,6 +18,7 @@ from hubs.permissions import Permission
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from accounts.models import User
     from hubs.inbox.acts import BulkAct
 
 
@@ -127,6 +128,11 @@ class InboxSource:
     @classmethod
     def moves(cls, hub: Hub | None, row: Row) -> list[Move]:  # noqa: ARG003 -- subclasses need it
         """Return the ways to the stages after this one."""
+        return []
+
+    @classmethod
+    def setup(cls, hub: Hub | None, user: "User") -> list[Move]:  # noqa: ARG003 -- subclasses need it
+        """Return the pages on which this person sets up what belongs to such things."""
         return []
 
     @classmethod

@@ -2,7 +2,9 @@
 
 from stakeholders.desk_views.hub import (
     HubAcceptView,
+    HubAskView,
     HubContactedView,
+    HubDatesView,
     HubDeclineView,
     HubDetailView,
     HubForwardView,
@@ -11,7 +13,9 @@ from stakeholders.desk_views.hub import (
 )
 from stakeholders.desk_views.network import (
     NetworkAcceptView,
+    NetworkAskView,
     NetworkContactedView,
+    NetworkDatesView,
     NetworkDeclineView,
     NetworkDetailView,
     NetworkForwardView,
@@ -21,14 +25,18 @@ from stakeholders.desk_views.network import (
 
 __all__ = [
     "HubAcceptView",
+    "HubAskView",
     "HubContactedView",
+    "HubDatesView",
     "HubDeclineView",
     "HubDetailView",
     "HubForwardView",
     "HubListView",
     "HubMatchedView",
     "NetworkAcceptView",
+    "NetworkAskView",
     "NetworkContactedView",
+    "NetworkDatesView",
     "NetworkDeclineView",
     "NetworkDetailView",
     "NetworkForwardView",

@@ -1,10 +1,10 @@
 """Answering a request: ask, call the service, say what happened."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +12,10 @@ from django.views.generic import FormView, View
 
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
+from core.languages import language_name
+from hubs.desk_views import way_back
+from hubs.desk_views.replies import Offer, offer_replies
+from hubs.models import ReplyTemplate
 from stakeholders import services
 from stakeholders.forms import AcceptForm, DeclineForm, ForwardForm
 from stakeholders.models import JoinRequest
@@ -60,7 +64,7 @@ class ActPage(View):
             messages.error(
                 self.request, _("Somebody was first: this request has moved on already.")
             )
-        return redirect(self.detail_url)
+        return redirect(way_back(self.request, self.detail_url))
 
 
 class ContactedPage(ActPage):
@@ -93,10 +97,34 @@ class DecisionPage(ActPage, FormView[Form]):
     """An act that takes words: shown on a page of its own, with the request beside it."""
 
     template_name = "stakeholders/request_decision.html"
+    purpose: ClassVar[ReplyTemplate.Purpose | None] = None  # of the ready-made words that suit it
+    reply_field: ClassVar[str] = ""  # where they go
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Act, or fill in the ready-made words that were chosen and show the page again."""
+        if "use" in request.POST and self.reply_field:
+            return self.render_to_response(self.get_context_data(form=self._filled()))
+        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Act on what was typed."""
-        return self.answer(form.cleaned_data)
+        return self.answer(form)
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Return the ready-made words, with what is known of this request filled in."""
+        asked = self.join_request
+        hub = asked.hub.own_name if asked.hub else "OSHub.Network"
+        known = {"name": asked.name, "hub": hub, "reference": asked.reference}
+        return offer_replies(self.request, asked.hub, self.purpose, asked.language, **known)
+
+    def _filled(self) -> Form:
+        """Return the form with what was typed elsewhere and the ready-made words in their place."""
+        kwargs = self.get_form_kwargs()
+        typed = kwargs.pop("data")
+        kwargs.pop("files", None)
+        kwargs["initial"] = typed.dict() | {self.reply_field: self.offer.words}
+        return self.get_form_class()(**kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the request and the words of this act."""
@@ -107,6 +135,8 @@ class DecisionPage(ActPage, FormView[Form]):
             "title": title,
             "button": button,
             "button_kind": kind,
+            "replies": self.offer.replies,
+            "language": language_name(self.join_request.language),
         }
 
     def words(self) -> tuple[str, str, str]:
@@ -118,6 +148,8 @@ class AcceptPage(DecisionPage):
     """Say yes."""
 
     form_class = AcceptForm
+    purpose = ReplyTemplate.Purpose.ACCEPT
+    reply_field = "note"
 
     def words(self) -> tuple[str, str, str]:
         """Return the words for saying yes."""
@@ -125,7 +157,8 @@ class AcceptPage(DecisionPage):
 
     def act(self, form: Any = None) -> str:
         """Accept the request."""
-        services.accept_join_request(self.join_request, by=self.person, note=form["note"])
+        note = form.cleaned_data["note"]
+        services.accept_join_request(self.join_request, by=self.person, note=note)
         return _("Accepted. The sender gets a mail with the next step.")
 
 
@@ -133,6 +166,8 @@ class DeclinePage(DecisionPage):
     """Say no."""
 
     form_class = DeclineForm
+    purpose = ReplyTemplate.Purpose.DECLINE
+    reply_field = "reason"
 
     def words(self) -> tuple[str, str, str]:
         """Return the words for saying no."""
@@ -140,7 +175,8 @@ class DeclinePage(DecisionPage):
 
     def act(self, form: Any = None) -> str:
         """Decline the request."""
-        services.decline_join_request(self.join_request, by=self.person, reason=form["reason"])
+        reason = form.cleaned_data["reason"]
+        services.decline_join_request(self.join_request, by=self.person, reason=reason)
         return _("Declined. The sender gets a mail with your reason.")
 
 
@@ -148,6 +184,8 @@ class ForwardPage(DecisionPage):
     """Hand it on."""
 
     form_class = ForwardForm
+    purpose = ReplyTemplate.Purpose.FORWARD
+    reply_field = "reason"
 
     def words(self) -> tuple[str, str, str]:
         """Return the words for handing it on."""
@@ -159,7 +197,12 @@ class ForwardPage(DecisionPage):
 
     def act(self, form: Any = None) -> str:
         """Forward the request."""
+        typed = form.cleaned_data
         services.forward_join_request(
-            self.join_request, to=form["to"], by=self.person, note=form["note"]
+            self.join_request,
+            to=typed["to"],
+            by=self.person,
+            reason=typed["reason"],
+            note=typed["note"],
         )
         return _("Forwarded. The sender and those who answer next get a mail.")

@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.urls import reverse
 
 from hubs.desk_views import DeskMixin
+from hubs.models import Hub
 from hubs.permissions import Permission
-from stakeholders.desk_views import deciding, reading
+from stakeholders.desk_views import asking, deciding, reading
 from stakeholders.querysets import JoinRequestQuerySet
 
 
@@ -14,21 +15,24 @@ class HubFrame(DeskMixin):
     """Requests of the hub that the path names, and nobody else's."""
 
     permission_required = Permission.VIEW_JOINREQUEST
-    desk_tab: ClassVar[str] = "requests"
-    frame = "hubs/desk_frame.html"
+    desk_tab: ClassVar[str] = "inbox"
+
+    def get_hub(self) -> Hub | None:
+        """Return whose desk it is."""
+        return self.hub
 
     def get_requests(self) -> JoinRequestQuerySet:
         """Return what the hub may see."""
         return self.hub.join_requests.arrived()
 
     def get_address(self, name: str, reference: str = "") -> str:
-        """Return the address of a page of this desk: requests, request, or one of its acts."""
+        """Return the address of a page of this desk: request, or one of its acts."""
         given = {"hub": self.hub.slug} | ({"reference": reference} if reference else {})
         return reverse(f"stakeholders_desk:{name}", kwargs=given)
 
 
 class HubListView(HubFrame, reading.ListPage):
-    """The hub's requests."""
+    """The hub's requests, which are a part of its inbox by now."""
 
 
 class HubDetailView(HubFrame, reading.DetailPage):
@@ -57,3 +61,11 @@ class HubDeclineView(_HubAct, deciding.DeclinePage):
 
 class HubForwardView(_HubAct, deciding.ForwardPage):
     """Hand the request to another hub, or to the network."""
+
+
+class HubAskView(_HubAct, asking.AskPage):
+    """Ask the sender something for the hub."""
+
+
+class HubDatesView(_HubAct, asking.DatesPage):
+    """Propose moments to meet for the hub."""

@@ -2,15 +2,15 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
+from hubs.desk_views import frame_of, refuse_strangers
+from hubs.models import Hub
 from hubs.permissions import Permission
-from stakeholders.desk_views import deciding, reading
+from stakeholders.desk_views import asking, deciding, reading
 from stakeholders.models import JoinRequest
 from stakeholders.querysets import JoinRequestQuerySet
 
@@ -19,29 +19,26 @@ class NetworkFrame(ContextMixin, View):
     """Requests without a hub, for those who hold the permission in the whole network."""
 
     permission_required: ClassVar[Permission] = Permission.VIEW_JOINREQUEST
-    frame = "stakeholders/network_frame.html"
-    hub = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever holds the permission in a hub only, or nowhere."""
-        if not request.user.has_perm(self.permission_required):
-            raise PermissionDenied
+        refuse_strangers(request, None, self.permission_required)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add where the page is."""
-        crumbs = [
-            {"label": _("Desk"), "url": reverse("desk")},
-            {"label": _("Requests without a hub"), "url": ""},
-        ]
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs}
+        """Add what the frame of the network's desk reads."""
+        return super().get_context_data(**kwargs) | frame_of(self.request, None, "inbox")
+
+    def get_hub(self) -> Hub | None:
+        """Return whose desk it is."""
+        return None
 
     def get_requests(self) -> JoinRequestQuerySet:
         """Return the requests that lie with the network."""
         return JoinRequest.objects.arrived().filter(hub=None)
 
     def get_address(self, name: str, reference: str = "") -> str:
-        """Return the address of a page of this desk: requests, request, or one of its acts."""
+        """Return the address of a page of this desk: request, or one of its acts."""
         given = {"reference": reference} if reference else {}
         return reverse(f"stakeholders:network_{name}", kwargs=given)
 
@@ -76,3 +73,11 @@ class NetworkDeclineView(_NetworkAct, deciding.DeclinePage):
 
 class NetworkForwardView(_NetworkAct, deciding.ForwardPage):
     """Hand the request to a hub."""
+
+
+class NetworkAskView(_NetworkAct, asking.AskPage):
+    """Ask the sender something for the network."""
+
+
+class NetworkDatesView(_NetworkAct, asking.DatesPage):
+    """Propose moments to meet for the network."""

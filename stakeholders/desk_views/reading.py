@@ -1,22 +1,23 @@
-"""Reading requests: the list, and one of them."""
+"""Reading one request; the list of them is the inbox."""
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from core.languages import country_name, language_name
-from core.paging import Page, in_context, turn_to
+from hubs.desk_views.desk import address_at
+from hubs.desk_views.panel import panel_of
+from hubs.models import Hub
 from hubs.permissions import Permission
 from stakeholders.audiences import DOORS, Audience
 from stakeholders.desk_views.wording import mark_of, wait_of
-from stakeholders.filters import ALL, OPEN, STATUSES, RequestFilter
+from stakeholders.inbox import RequestSource
 from stakeholders.models import JoinRequest, JoinRequestEvent
 from stakeholders.querysets import JoinRequestQuerySet
 
@@ -24,11 +25,31 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class RequestPage(TemplateView):
-    """A page in a frame (desk_views.hub or .network) that says which requests there are."""
+class ListPage(View):
+    """Where the requests of a desk were before they were part of its inbox."""
 
-    frame: str
-    is_list = False
+    def get_hub(self) -> Hub | None:
+        """Return whose desk it is; the frame says it."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Lead to the same requests in the inbox."""
+        params = request.GET.copy()
+        status = params.pop("status", [""])[0]
+        params["kind"] = RequestSource.code
+        if status:
+            params["stage"] = RequestSource.stages.get(status, status)
+        return redirect(f"{address_at(self.get_hub(), 'inbox')}?{params.urlencode()}")
+
+
+class DetailPage(TemplateView):
+    """One request: the sender's words, the facts, what happened, and what one can do."""
+
+    template_name = "stakeholders/request_detail.html"
+
+    def get_hub(self) -> Hub | None:
+        """Return whose desk it is; the frame says it."""
+        raise NotImplementedError
 
     def get_requests(self) -> JoinRequestQuerySet:
         """Return the requests that this desk may see; the frame says it."""
@@ -37,96 +58,6 @@ class RequestPage(TemplateView):
     def get_address(self, name: str, reference: str = "") -> str:
         """Return the address of a page of this desk; the frame says it."""
         raise NotImplementedError
-
-    @cached_property
-    def filter(self) -> RequestFilter:
-        """Return what the address asks for."""
-        return RequestFilter.read(self.request.GET)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the views on the left, with how many requests each holds."""
-        counts = self.get_requests().count_by_status()
-        return super().get_context_data(**kwargs) | {
-            "desk_frame": self.frame,
-            "views": [
-                self._view(OPEN, _("Open"), counts),
-                self._view(ALL, _("All requests"), counts),
-            ],
-            "stages": [
-                self._view(status, status.label, counts) | {"mark": mark_of(status)}
-                for status in STATUSES
-            ],
-            "audiences": [
-                {
-                    "label": audience.label,
-                    "url": self._list_url(audience=audience),
-                    "current": self.filter.audience == audience,
-                }
-                for audience in Audience
-            ],
-        }
-
-    def _view(self, status: str, label: "StrOrPromise", counts: dict[str, int]) -> dict[str, Any]:
-        return {
-            "label": label,
-            "url": self._list_url(status=status),
-            "current": self.is_list and self.filter.status == status,
-            "count": counts.get(status, 0),
-        }
-
-    def _list_url(self, **changed: str) -> str:
-        return self.get_address("requests") + self.filter.address(**changed)
-
-
-class ListPage(RequestPage):
-    """The requests of a desk, those who wait longest first."""
-
-    template_name = "stakeholders/request_list.html"
-    is_list = True
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Show the list; an unknown filter is said and answered with 400."""
-        status = HTTPStatus.BAD_REQUEST if self.filter.unknown else HTTPStatus.OK
-        return super().render_to_response(context, status=status, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the page of rows."""
-        found = self.filter.apply(self.get_requests())
-        page = turn_to(self.request.GET, found.count())
-        context = super().get_context_data(**kwargs) | in_context(page)
-        context["rows"] = self._rows(found, page)
-        context["notice"] = self.filter.notice
-        context["search_url"] = self.get_address("requests")
-        context["sought"] = self.filter.words
-        context["kept"] = [
-            (name, value)
-            for name, value in (("status", self.filter.status), ("audience", self.filter.audience))
-            if value and value != OPEN
-        ]
-        context["is_narrowed"] = bool(self.filter.words or self.filter.audience)
-        return context
-
-    def _rows(self, found: JoinRequestQuerySet, page: Page) -> list[dict[str, Any]]:
-        return [
-            {
-                "title": join_request.title or join_request.reference,
-                "url": self.get_address("request", join_request.reference),
-                "from": join_request.organisation or join_request.name,
-                "audience": join_request.get_audience_display(),
-                "mark": mark_of(join_request.status),
-                "status": join_request.get_status_display(),
-                "age": wait_of(join_request),
-                "is_doubtful": bool(join_request.score),
-                "language": join_request.language,
-            }
-            for join_request in found.in_queue_order()[page.start : page.stop]
-        ]
-
-
-class DetailPage(RequestPage):
-    """One request: the sender's words, the facts, what happened, and what one can do."""
-
-    template_name = "stakeholders/request_detail.html"
 
     @cached_property
     def join_request(self) -> JoinRequest:
@@ -145,19 +76,29 @@ class DetailPage(RequestPage):
         return super().get_context_data(**kwargs) | {
             "join_request": join_request,
             "mark": mark_of(join_request.status),
+            "age": wait_of(join_request),
             "facts": self._facts(),
             "answers": join_request.told,
             "doubts": [JoinRequest.Doubt(doubt).label for doubt in join_request.doubts],
             "events": [_entry(event) for event in self._events()],
+            "dates": join_request.proposed_dates.filter(is_past=False),
             "may_decide": may_decide,
             "may_contact": may_decide and join_request.status == JoinRequest.Status.NEW,
             "may_match": may_decide and join_request.status != JoinRequest.Status.MATCHED,
             "acts": self._acts(),
+            "panel": self._panel(),
+            "inbox_url": address_at(self.get_hub(), "inbox"),
         }
+
+    def _panel(self) -> dict[str, Any] | None:
+        """Return the colleagues' part; a request that went on has left it behind."""
+        if self.join_request.is_forwarded:
+            return None
+        return panel_of(self.request, self.get_hub(), RequestSource.code, self.join_request.pk)
 
     def _acts(self) -> dict[str, str]:
         reference = self.join_request.reference
-        names = ("contacted", "matched", "accept", "decline", "forward")
+        names = ("contacted", "matched", "accept", "decline", "forward", "ask", "dates")
         return {name: self.get_address(f"request_{name}", reference) for name in names}
 
     def _facts(self) -> list[dict[str, "StrOrPromise"]]:

@@ -205,9 +205,16 @@ class DeclineForm(CleanTextMixin, forms.Form):
 class ForwardForm(CleanTextMixin, forms.Form):
     """Hand a request to another hub."""
 
+    reason = forms.CharField(
+        label=_("Why is it better off there?"),
+        help_text=_("The sender reads this. Write in their language if you can."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why. The sender reads it.")},
+    )
     note = forms.CharField(
         label=_("A word for those who answer next"),
-        help_text=_("The sender does not read this."),
+        help_text=_("The sender does not read this. It goes along as a note."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -223,4 +230,4 @@ class ForwardForm(CleanTextMixin, forms.Form):
             nothing=_("The network team") if hub else _("Choose a hub"),
             required=hub is None,
         )
-        self.order_fields(["to", "note"])
+        self.order_fields(["to", "reason", "note"])

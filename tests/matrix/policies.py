@@ -62,3 +62,5 @@ PARTNER = only("partner", members=404, outsiders=404)
 ADD_OWN = only("partner")
 OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=404, outsiders=404)
 OF_THE_TEACHER = only("teacher", members=404, outsiders=404)  # one's own place, nobody else's
+# A saved view is its owner's: others who work at the same desk find nothing there.
+OWN_VIEW = only("coordinator", outsiders=404) | {"facilitator": 404, "manager": 404}

@@ -21,6 +21,7 @@ from tests.matrix.policies import (
     NEVER,
     OF_THE_TEACHER,
     OWN_HUBS,
+    OWN_VIEW,
     PARTNER,
     SIGNED_IN,
     in_api,
@@ -39,6 +40,13 @@ REQUEST = {"reference": ("request", "reference")}
 NETWORK_REQUEST = {"reference": ("network_request", "reference")}
 DECISION = {"pk": ("decision", "pk")}
 NETWORK_DECISION = {"pk": ("network_decision", "pk")}
+IN_INBOX = {"kind": ("school_kind", "code"), "pk": ("pending_school", "pk")}
+IN_NETWORK_INBOX = {"kind": ("request_kind", "code"), "pk": ("network_request", "pk")}
+SAVED_VIEW = {"pk": ("saved_view", "pk")}
+NETWORK_VIEW = {"pk": ("network_view", "pk")}
+REPLY = {"pk": ("reply", "pk")}
+NETWORK_REPLY = {"pk": ("network_reply", "pk")}
+QUESTION = {"pk": ("question", "pk")}
 PROJECT = {"project": ("project", "slug")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
@@ -170,7 +178,27 @@ ROWS = [
     (of_hub("projects_desk:project", **SUBMITTED), DESK, NEVER),
     (of_hub("projects_desk:publish", **SUBMITTED), NEVER, DECIDE),
     (of_hub("projects_desk:send_back", **SUBMITTED), NEVER, DECIDE),
+    (of_hub("hubs:inbox"), DESK, NEVER),
+    (of_hub("hubs:inbox_bulk"), NEVER, DESK),
+    (of_hub("hubs:inbox_undo"), NEVER, DESK),
+    (of_hub("hubs:inbox_thing", **IN_INBOX), DESK, NEVER),
+    (of_hub("hubs:inbox_note", **IN_INBOX), NEVER, DESK),
+    (of_hub("hubs:inbox_assign", **IN_INBOX), NEVER, DESK),
+    (of_hub("hubs:inbox_view_save"), NEVER, DESK),
+    (of_hub("hubs:inbox_view", **SAVED_VIEW), OWN_VIEW, OWN_VIEW),
+    (of_hub("hubs:inbox_view_remove", **SAVED_VIEW), NEVER, OWN_VIEW),
+    (of_hub("hubs:replies"), DECIDE, NEVER),
+    (of_hub("hubs:reply_new"), DECIDE, DECIDE),
+    (of_hub("hubs:reply", **REPLY), DECIDE, DECIDE),
+    (of_hub("hubs:reply_remove", **REPLY), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:questions"), DECIDE, NEVER),
+    (of_hub("stakeholders_desk:question_new"), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:question", **QUESTION), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:question_move", **QUESTION), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:question_switch", **QUESTION), NEVER, DECIDE),
     (of_hub("stakeholders_desk:requests"), DESK, NEVER),
+    (of_hub("stakeholders_desk:request_ask", **REQUEST), DECIDE, DECIDE),
+    (of_hub("stakeholders_desk:request_dates", **REQUEST), DECIDE, DECIDE),
     (of_hub("stakeholders_desk:request", **REQUEST), DESK, NEVER),
     (of_hub("stakeholders_desk:request_contacted", **REQUEST), NEVER, DECIDE),
     (of_hub("stakeholders_desk:request_matched", **REQUEST), NEVER, DECIDE),
@@ -192,7 +220,21 @@ ROWS = [
         for act in ("contacted", "matched", "accept", "decline", "forward")
     ),
     # --- the network's own desk ------------------------------------------------------------
+    (Ask("hubs:network_inbox"), NETWORK, NEVER),
+    (Ask("hubs:network_inbox_bulk"), NEVER, NETWORK),
+    (Ask("hubs:network_inbox_undo"), NEVER, NETWORK),
+    (of("hubs:network_inbox_note", **IN_NETWORK_INBOX), NEVER, NETWORK),
+    (of("hubs:network_inbox_assign", **IN_NETWORK_INBOX), NEVER, NETWORK),
+    (Ask("hubs:network_inbox_view_save"), NEVER, NETWORK),
+    (of("hubs:network_inbox_view", **NETWORK_VIEW), NETWORK, NETWORK),
+    (of("hubs:network_inbox_view_remove", **NETWORK_VIEW), NEVER, NETWORK),
+    (Ask("hubs:network_replies"), NETWORK, NEVER),
+    (Ask("hubs:network_reply_new"), NETWORK, NETWORK),
+    (of("hubs:network_reply", **NETWORK_REPLY), NETWORK, NETWORK),
+    (of("hubs:network_reply_remove", **NETWORK_REPLY), NEVER, NETWORK),
     (Ask("stakeholders:network_requests"), NETWORK, NEVER),
+    (of("stakeholders:network_request_ask", **NETWORK_REQUEST), NETWORK, NETWORK),
+    (of("stakeholders:network_request_dates", **NETWORK_REQUEST), NETWORK, NETWORK),
     (of("stakeholders:network_request", **NETWORK_REQUEST), NETWORK, NEVER),
     (of("stakeholders:network_request_contacted", **NETWORK_REQUEST), NEVER, NETWORK),
     (of("stakeholders:network_request_matched", **NETWORK_REQUEST), NEVER, NETWORK),

@@ -4,11 +4,13 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubs.models import BoardSeat, Decision, Membership, School
+from hubs.inbox import InboxSource
+from hubs.models import BoardSeat, Decision, Membership, ReplyTemplate, SavedView, School
 from hubs.permissions import NetworkRole, Role
 from missions.models import Challenge, Mission, MissionHub
 from notifications.models import Message, Notice
 from projects.models import Photo, Project, ProjectSchool
+from stakeholders.models import HubQuestion
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_page
 from tests.factories.hubs import (
@@ -71,6 +73,7 @@ def make_world():
         **make_projects(hub, school, people["teacher"]),
         "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
         "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
+        **make_desk(hub, people),
         "node": a_page("chapter"),
         **make_places(people),
         **make_decisions(hub),
@@ -98,6 +101,20 @@ def make_places(people):
         "teachers_place": people["teacher"].memberships.get(),
         "coordinators_place": coordinators_place,
         "invitation": InvitationFactory(hub=coordinators_place.hub),
+    }
+
+
+def make_desk(hub, people):
+    """Make a view, a ready-made text and a question of the hub, and the network's own."""
+    texts = {"purpose": "decline", "name": "Too far", "text_en": "Too far."}
+    return {
+        "school_kind": InboxSource.registry["school"],
+        "request_kind": InboxSource.registry["request"],
+        "saved_view": SavedView.objects.create(hub=hub, owner=people["coordinator"], name="Mine"),
+        "network_view": SavedView.objects.create(owner=people["manager"], name="Mine"),
+        "reply": ReplyTemplate.objects.create(hub=hub, **texts),
+        "network_reply": ReplyTemplate.objects.create(**texts),
+        "question": HubQuestion.objects.create(hub=hub, audience="school", label_en="Why?"),
     }
 
 
