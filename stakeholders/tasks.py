@@ -5,6 +5,8 @@ import logging
 from celery import shared_task
 
 from stakeholders.services import forget_unconfirmed
+from stakeholders.services.clock import keep_clock
+from stakeholders.services.retention import erase_settled, warn_before_erasing
 
 logger = logging.getLogger(__name__)
 
@@ -13,3 +15,16 @@ logger = logging.getLogger(__name__)
 def forget_unconfirmed_requests() -> None:
     """Forget what nobody confirmed within a week."""
     logger.info("Forgot %d requests that nobody confirmed.", forget_unconfirmed())
+
+
+@shared_task
+def remind_of_silence() -> None:
+    """Let nobody wait in silence: remind hubs and senders, tell the network."""
+    logger.info("Wrote about %d requests that wait.", keep_clock())
+
+
+@shared_task
+def erase_old_requests() -> None:
+    """Erase what is not needed any more, after a word to who wrote it."""
+    warned, erased = warn_before_erasing(), erase_settled()
+    logger.info("Told of %d requests that they will be erased, erased %d.", warned, erased)

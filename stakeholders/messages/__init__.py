@@ -12,6 +12,14 @@ from stakeholders.messages.applicant import (
     JoinRequestReceipt,
     confirmation_token,
 )
+from stakeholders.messages.clock import (
+    JoinRequestErasing,
+    JoinRequestNudge,
+    JoinRequestOverdue,
+    JoinRequestReminder,
+    JoinRequestUnanswered,
+    JoinRequestWaiting,
+)
 from stakeholders.messages.desk import JoinRequestHandedOver, JoinRequestReceived
 from stakeholders.messages.organisations import (
     PlaceInOrganisation,
@@ -26,10 +34,16 @@ __all__ = [
     "JoinRequestAccepted",
     "JoinRequestConfirm",
     "JoinRequestDeclined",
+    "JoinRequestErasing",
     "JoinRequestForwarded",
     "JoinRequestHandedOver",
+    "JoinRequestNudge",
+    "JoinRequestOverdue",
     "JoinRequestReceipt",
     "JoinRequestReceived",
+    "JoinRequestReminder",
+    "JoinRequestUnanswered",
+    "JoinRequestWaiting",
     "PlaceInOrganisation",
     "PromiseDropped",
     "PromiseDue",

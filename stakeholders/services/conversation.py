@@ -29,6 +29,7 @@ from stakeholders.messages.conversation import (
     JoinRequestWithdrawn,
 )
 from stakeholders.models import JoinRequest, JoinRequestEvent, ProposedDate
+from stakeholders.services.clock import hush
 from stakeholders.services.gatekeeping import count_words
 
 Kind = JoinRequestEvent.Kind
@@ -67,6 +68,7 @@ def withdraw_request(join_request: JoinRequest) -> JoinRequest:
     join_request.save()
     event = join_request.events.create(kind=Kind.WITHDRAWN)
     join_request.proposed_dates.filter(is_past=False).update(is_past=True)
+    hush(join_request)
     _unsend(join_request)
     notify(JoinRequestWithdrawn(join_request, occasion=str(event.pk)))
     if had_arrived:

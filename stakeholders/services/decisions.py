@@ -22,6 +22,7 @@ from stakeholders.messages import (
     JoinRequestHandedOver,
 )
 from stakeholders.models import JoinRequest, JoinRequestEvent
+from stakeholders.services.clock import hush
 
 if TYPE_CHECKING:
     from hubs.models import Decision, Hub
@@ -58,6 +59,7 @@ def accept_join_request(
     before = request_before(join_request, *ANSWERED)
     join_request.accept(by=by)
     join_request.save()
+    hush(join_request)
     join_request.events.create(kind=Kind.ACCEPTED, by=by, note=note)
     place = _give_place(join_request, by=by)
     decision = record_decision(
@@ -83,6 +85,7 @@ def decline_join_request(
     before = request_before(join_request, *ANSWERED)
     join_request.decline(by=by, reason=reason)
     join_request.save()
+    hush(join_request)
     join_request.events.create(kind=Kind.DECLINED, by=by, note=reason)
     decision = record_decision(
         RequestDeclined(join_request),
@@ -113,6 +116,7 @@ def forward_join_request(
     ).delete()
     join_request.save()
     left_behind.save(force_insert=True)
+    hush(join_request)
     join_request.events.create(
         kind=Kind.FORWARDED, by=by, note=reason, from_hub=left_behind.hub, to_hub=to
     )
