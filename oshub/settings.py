@@ -154,6 +154,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "oshub.tasks.keep_promises_about_time",
         "schedule": crontab(hour=3, minute=40),
     },
+    "remind of silence": {
+        "task": "stakeholders.tasks.remind_of_silence",
+        "schedule": crontab(minute=15),
+    },
+    "erase old requests": {
+        "task": "stakeholders.tasks.erase_old_requests",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "forget unconfirmed requests": {
         "task": "stakeholders.tasks.forget_unconfirmed_requests",
         "schedule": crontab(hour=3, minute=20),
