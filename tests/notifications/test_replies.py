@@ -1,6 +1,7 @@
 """Links that answer with one tap: once, in time, by whom they were sent to, and by a person."""
 
 from datetime import timedelta
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -173,7 +174,7 @@ def test_an_answer_that_needs_an_account_asks_to_log_in_and_leads_back(client):
 
     page = client.post(path)
 
-    assert f'{reverse("account_login")}?next={path}"' in page.content.decode()
+    assert f'{reverse("account_login")}?next={quote(path)}"' in page.content.decode()
     assert not ANSWERED
 
 

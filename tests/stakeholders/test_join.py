@@ -9,12 +9,20 @@ from django.utils import timezone
 from hubs.models import Hub
 from notifications.models import Message
 from stakeholders.audiences import Audience
-from stakeholders.http import DRAFT_SALT, draft_token
 from stakeholders.messages import confirmation_token
+from stakeholders.messages.conversation import DRAFT_SALT, draft_token
 from stakeholders.models import JoinRequest
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import JoinRequestFactory
-from tests.stakeholders.form import form_url, post_form, stamp_of
+from tests.stakeholders.form import (
+    SENT,
+    fill_in,
+    form_url,
+    post_first,
+    post_form,
+    stamp_of,
+    walk_on,
+)
 
 pytestmark = pytest.mark.django_db
 Status = JoinRequest.Status
@@ -22,6 +30,11 @@ Status = JoinRequest.Status
 
 def address(name, join_request):
     return reverse(f"stakeholders:{name}", kwargs={"token": draft_token(join_request.pk)})
+
+
+def step_address(step, join_request):
+    args = [join_request.audience, step, draft_token(join_request.pk)]
+    return reverse("stakeholders:step", args=args)
 
 
 def confirm_address(join_request):
@@ -123,14 +136,14 @@ def test_a_link_that_ran_out_or_whose_request_is_gone_says_so(client):
     assert reverse("stakeholders:join") in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["check", "change", "sent"])
-def test_a_forged_link_is_not_found(client, name):
+@pytest.mark.parametrize("name", ["check", "later", "resume", "sent"])
+def test_a_forged_link_is_not_found_and_one_to_nothing_says_so(client, name):
     request = JoinRequestFactory(draft=True)
     unsigned = reverse(f"stakeholders:{name}", kwargs={"token": str(request.pk)})
     nobody = signing.dumps("00000000000000000000000000000000", salt=DRAFT_SALT)
 
     assert client.get(unsigned).status_code == 404
-    assert client.get(reverse(f"stakeholders:{name}", args=[nobody])).status_code == 404
+    assert client.get(reverse(f"stakeholders:{name}", args=[nobody])).status_code == 410
 
 
 def test_a_double_post_makes_one_request_and_the_second_meets_the_first(client):
@@ -138,7 +151,7 @@ def test_a_double_post_makes_one_request_and_the_second_meets_the_first(client):
     first = post_form(client, stamp=stamp)
     client.post(first.url)
 
-    again = post_form(client, stamp=stamp, message="Typed again")
+    again = post_first(client, stamp=stamp, message="Typed again")
 
     assert client.get(again.url).url == address("sent", JoinRequest.objects.get())
     assert JoinRequest.objects.get().message != "Typed again"
@@ -155,31 +168,47 @@ def test_going_back_changes_the_draft_instead_of_making_another(client):
     assert JoinRequest.objects.get().message == "I changed my mind."
 
 
-def test_a_draft_is_changed_by_its_link_with_everything_filled_in(client):
-    request = JoinRequestFactory(draft=True, answers={"know": "Electricity"})
-    with time_machine.travel(timezone.now() - timedelta(seconds=30), tick=False):
-        page = client.get(address("change", request))
-    stamp = page.context["stamp"]
+def test_a_change_link_shows_what_was_typed_and_leads_back_to_the_summary(client):
+    HubFactory()
+    check = post_form(client).url
+    link = next(
+        answer["url"]
+        for answer in client.get(check).context["answers"]
+        if answer["value"] == "Electricity"
+    )
 
-    typed = {bound.name: bound.value() or "" for bound in page.context["form"]}
-    client.post(address("change", request), typed | {"place": "Delft", "stamp": stamp})
+    page = client.get(link)
+    assert "Electricity" in page.content.decode()
+    back = client.post(link, fill_in(page, {"answer_know": "Plumbing"}))
 
-    request.refresh_from_db()
-    assert request.place == "Delft"
-    assert request.answers == {"know": "Electricity"}
-    assert request.hub
+    assert "/join/check/" in back.url
+    assert JoinRequest.objects.get().answers == {"know": "Plumbing"}
+
+
+def test_a_change_of_place_asks_about_the_hub_again_and_then_shows_the_summary(client):
+    HubFactory(country="NL")
+    near = HubFactory(country="PT")
+    post_form(client)
+    link = step_address("where", JoinRequest.objects.get()) + "?to=check"
+
+    hub_page = client.post(link, {"country": "PT", "place": "Porto", "homepage": ""})
+    assert near.own_name in client.get(hub_page.url).content.decode()
+    back = client.post(hub_page.url, {"hub": near.slug, "homepage": ""})
+
+    assert "/join/check/" in back.url
+    assert JoinRequest.objects.get().hub == near
 
 
 def test_what_was_sent_cannot_be_changed_or_sent_again(client):
     request = JoinRequestFactory(unconfirmed=True)
 
-    for name in ("change", "check"):
-        assert client.get(address(name, request)).url == address("sent", request)
-        assert client.post(address(name, request)).url == address("sent", request)
+    for path in (step_address("you", request), address("check", request)):
+        assert client.get(path).url == address("sent", request)
+        assert client.post(path).url == address("sent", request)
 
 
 def test_a_draft_that_was_not_sent_has_no_confirmation_page(client):
-    request = JoinRequestFactory(draft=True)
+    request = JoinRequestFactory(draft=True, step="you")
 
     assert client.get(address("sent", request)).url == address("check", request)
 
@@ -199,16 +228,19 @@ def test_a_hub_that_takes_nobody_is_not_offered(client):
     page = post_form(client, hub=closed.slug)
 
     assert page.context["form"].errors["hub"]
-    assert not JoinRequest.objects.exists()
+    assert JoinRequest.objects.get().hub is None
 
 
 def test_the_address_of_the_form_may_propose_a_hub(client):
-    hub = HubFactory()
-
+    HubFactory(country="NL")
+    hub = HubFactory(country="PT")
     page = client.get(f"{form_url()}?hub={hub.slug}").content.decode()
+    assert f'name="hub" value="{hub.slug}"' in page
 
-    assert f'value="{hub.slug}" ' in page
-    assert page.count(" checked") == 1
+    first = post_first(client, hub=hub.slug)
+    walk_on(client, first, SENT | {"hub": ""})
+
+    assert JoinRequest.objects.get().hub == hub
 
 
 @pytest.mark.parametrize(
@@ -229,9 +261,8 @@ def test_what_cannot_be_taken_is_said_and_everything_typed_is_kept(client, field
 
     assert page.status_code == 200
     assert page.context["form"].errors[field]
-    assert "Neighbours of the square" in page.content.decode()
     assert page.context["form"][field].value() == typed
-    assert not JoinRequest.objects.exists()
+    assert not JoinRequest.objects.filter(status=Status.UNCONFIRMED).exists()
 
 
 def test_the_usual_answer_time_is_shown_once_there_is_one(client):

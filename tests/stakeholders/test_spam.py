@@ -13,7 +13,7 @@ from stakeholders import http
 from stakeholders.forms import JoinRequestForm
 from stakeholders.models import JoinRequest
 from stakeholders.services import gatekeeping
-from tests.stakeholders.form import form_url, post_form, stamp_of
+from tests.stakeholders.form import form_url, post_first, post_form, stamp_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_a_form_without_our_stamp_makes_nothing_and_keeps_the_text(client):
     forged = signing.dumps(["community", uuid4().hex, 0.0], salt="guessed")
 
     for stamp in ("none", forged):
-        page = post_form(client, stamp=stamp)
+        page = post_first(client, stamp=stamp)
         assert page.context["form"]["message"].value() == page.wsgi_request.POST["message"]
         assert page.context["stamp"] != stamp
 
@@ -73,7 +73,7 @@ def test_the_stamp_of_one_form_does_not_open_another(client):
 def test_one_stamp_makes_one_request_however_often_it_is_posted(client):
     stamp = stamp_of(client)
     for number in range(20):
-        post_form(client, stamp=stamp, email=f"victim{number}@example.org")
+        post_first(client, stamp=stamp, message=f"Victim {number}")
 
     assert JoinRequest.objects.count() == 1
 
@@ -85,7 +85,7 @@ def test_without_the_key_in_the_stamp_every_post_makes_a_request(client, monkeyp
     )
     stamp = stamp_of(client)
     for number in range(20):
-        post_form(client, stamp=stamp, email=f"victim{number}@example.org")
+        post_first(client, stamp=stamp, message=f"Victim {number}")
 
     assert JoinRequest.objects.count() == 20
 
@@ -138,7 +138,7 @@ def test_a_refused_stranger_sees_the_text_again(client):
 def test_a_machine_behind_one_address_is_slowed_and_loses_no_text(client, monkeypatch):
     monkeypatch.setattr(gatekeeping, "PER_ADDRESS", 3)
 
-    pages = [post_form(client) for _post in range(5)]
+    pages = [post_first(client) for _post in range(5)]
 
     assert JoinRequest.objects.count() == 3
     assert [page.status_code for page in pages] == [302, 302, 302, 429, 429]
@@ -150,7 +150,7 @@ def test_without_the_count_a_machine_behind_one_address_goes_on(client, monkeypa
     monkeypatch.setattr(gatekeeping, "_count", lambda *_args, **_limits: None)
 
     for _post in range(5):
-        post_form(client)
+        post_first(client)
 
     assert JoinRequest.objects.count() == 5
 
