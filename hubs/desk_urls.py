@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from hubs.desk_views import decisions, member_acts, members
+from hubs.desk_views import dashboard, decisions, member_acts, members, page, sites
 from hubs.desk_views import schools as views
 
 urlpatterns = [
-    path("", views.DeskView.as_view(), name="desk"),
+    path("", dashboard.DashboardView.as_view(), name="desk"),
+    path("schools/", views.SchoolsView.as_view(), name="desk_schools"),
     path("decisions/", decisions.HubDecisionsView.as_view(), name="decisions"),
     path(
         "decisions/<uuid:pk>/undo/", decisions.HubDecisionUndoView.as_view(), name="decision_undo"
@@ -38,4 +39,9 @@ urlpatterns = [
         member_acts.InvitationWithdrawView.as_view(),
         name="invitation_withdraw",
     ),
+    path("page/", page.PageView.as_view(), name="page_edit"),
+    path("sites/", sites.SitesView.as_view(), name="sites"),
+    path("sites/new/", sites.SiteEditView.as_view(), name="site_new"),
+    path("sites/<int:pk>/", sites.SiteEditView.as_view(), name="site"),
+    path("sites/<int:pk>/remove/", sites.SiteRemoveView.as_view(), name="site_remove"),
 ]

@@ -37,6 +37,7 @@ class DeskTab:
 
 
 TABS = (
+    DeskTab("dashboard", gettext_lazy("Overview"), "", Permission.VIEW_DESK),
     DeskTab(
         "inbox",
         gettext_lazy("Inbox"),
@@ -45,7 +46,14 @@ TABS = (
         "join_requests",
         "new",
     ),
-    DeskTab("schools", gettext_lazy("Schools"), "", Permission.VIEW_DESK, "schools", "pending"),
+    DeskTab(
+        "schools",
+        gettext_lazy("Schools"),
+        "schools/",
+        Permission.VIEW_DESK,
+        "schools",
+        "pending",
+    ),
     DeskTab(
         "challenges",
         gettext_lazy("Challenges"),
@@ -62,6 +70,8 @@ TABS = (
         "projects",
         "submitted",
     ),
+    DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
+    DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
 )
 NETWORK_TABS = (DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),)
 
@@ -98,6 +108,11 @@ class DeskMixin(ContextMixin, HubMixin):
     def desk_url(self) -> str:
         """Return the address of this hub's desk."""
         return reverse("hubs:desk", kwargs={"hub": self.hub.slug})
+
+    @cached_property
+    def schools_url(self) -> str:
+        """Return where this hub's schools and people wait."""
+        return reverse("hubs:desk_schools", kwargs={"hub": self.hub.slug})
 
 
 def refuse_strangers(request: HttpRequest, hub: Hub | None, permission: Permission) -> None:

@@ -17,7 +17,7 @@ from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.paging import in_context, turn_to
 from hubs import services
-from hubs.desk_views.frame import DeskMixin, age_of
+from hubs.desk_views.frame import DeskMixin, age_of, way_back
 from hubs.forms import ReasonForm
 from hubs.models import Membership, School
 from hubs.permissions import Permission, Role
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class DeskView(DeskMixin, TemplateView):
+class SchoolsView(DeskMixin, TemplateView):
     """The schools and people that wait for the hub, and those it has decided on."""
 
     template_name = "hubs/desk_schools.html"
@@ -54,7 +54,7 @@ class DeskView(DeskMixin, TemplateView):
 
     def _views(self, current: str) -> list[dict[str, Any]]:
         return [
-            {"label": label, "url": f"{self.desk_url}?view={code}", "current": code == current}
+            {"label": label, "url": f"{self.schools_url}?view={code}", "current": code == current}
             for code, label in self.views.items()
         ]
 
@@ -141,7 +141,7 @@ class DecisionMixin(DeskMixin):
             messages.warning(self.request, first if by else _("This cannot be decided now."))
         else:
             messages.success(self.request, self.done % {"name": self.name})
-        return redirect(self.desk_url)
+        return redirect(way_back(self.request, self.schools_url))
 
     @property
     def name(self) -> str:
@@ -159,7 +159,8 @@ class DeclineView(DecisionMixin, FormView[ReasonForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name what is declined."""
-        return super().get_context_data(**kwargs) | {"name": self.name}
+        context = super().get_context_data(**kwargs)
+        return context | {"name": self.name, "back_url": self.schools_url}
 
     def form_invalid(self, form: ReasonForm) -> HttpResponse:
         """Show what to put right, with what was typed."""

@@ -20,5 +20,5 @@ def deciders(hub: Hub, permission: Permission) -> Iterable[User]:
 
 
 def desk_of(hub: Hub) -> str:
-    """Return the address of the hub's desk."""
-    return reverse("hubs:desk", kwargs={"hub": hub.slug})
+    """Return the address at which a hub's schools and people wait."""
+    return reverse("hubs:desk_schools", kwargs={"hub": hub.slug})

@@ -13,7 +13,7 @@ from core.languages import LanguageNote, country_name, language_name
 from core.maps import Place, map_svg, view_around
 from core.patterns import colour_of, ground_of
 from core.statements import Row
-from hubs.models import Hub
+from hubs.models import Hub, Site
 from hubs.permissions import Role
 from hubs.rendering import hub_read, pieces, reads
 from hubs.rendering.school_page import bare_address
@@ -32,6 +32,14 @@ def find_hub(slug: str) -> Row:
     if row is None:
         raise Http404
     return row
+
+
+def unsaved_row(hub: Hub, columns: dict[str, Any]) -> Row:
+    """Return the row of a hub's page with other values than those that are kept."""
+    row = hub_read.page_row(hub.slug, is_public=False)
+    if row is None:
+        raise Http404
+    return row | columns
 
 
 @lru_cache(maxsize=8)
@@ -176,6 +184,15 @@ def _map_of_sites(row: Row, name: str, language: str, words: str) -> str:
         for title, lat, lon in spots or [(name, row["latitude"], row["longitude"])]
     )
     return map_svg(places, words % {"hub": name}, view_around(places))
+
+
+def map_of_hub(hub: Hub, sites: Iterable[Site]) -> str:
+    """Return the map on which a hub's places are, or its own where it has no other."""
+    places = [(site.name, site.city, site.latitude, site.longitude) for site in sites]
+    row = {name: getattr(hub, name) for name in ("slug", "country", "latitude", "longitude")}
+    language = reads.language_order()[0]
+    words = _words(language)["map"]
+    return _map_of_sites(row | {"sites": places}, hub.own_name, language, words)
 
 
 def _work(row: Row, language: str, words: dict[str, str]) -> dict[str, Any]:

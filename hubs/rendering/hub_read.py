@@ -31,12 +31,13 @@ _NAMED = {
 }
 
 
-def page_row(slug: str) -> Row | None:
+def page_row(slug: str, *, is_public: bool = True) -> Row | None:
     """Return a public hub with all that stands around its texts, or nothing.
 
-    Its lists are of rows without names, as they are drawn; rows in many languages are named.
+    For a preview it need not be public. Its lists are of rows without names, as they are drawn;
+    rows in many languages are named.
     """
-    found = _page_statement().rows(slug)
+    found = _page_statement(is_public).rows(slug)
     if not found:
         return None
     row = found[0]
@@ -47,10 +48,11 @@ def page_row(slug: str) -> Row | None:
 
 
 @cache
-def _page_statement() -> Statement:
+def _page_statement(is_public: bool) -> Statement:  # noqa: FBT001 -- a key of the cache
     lists = _lists_of_people_and_places() | _lists_of_work()
     pairs = [part for name, rows in lists.items() for part in (_name(name), rows)]
-    hubs = as_written(Hub.objects.public()).filter(slug=OPEN).order_by()
+    hubs = as_written(Hub.objects.public() if is_public else Hub.objects.all())
+    hubs = hubs.filter(slug=OPEN).order_by()
     hubs = hubs.annotate(
         lists=Func(*pairs, function="JSONB_BUILD_OBJECT", output_field=JSONField())
     )

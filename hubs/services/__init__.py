@@ -13,6 +13,7 @@ from hubs.services.invitations import (
 from hubs.services.members import add_member, confirm_membership, decline_membership
 from hubs.services.roles import change_role, end_membership, leave_hub
 from hubs.services.schools import confirm_school, decline_school, join_school, register_school
+from hubs.services.workspace import edit_hub_page, keep_site, remove_site
 
 __all__ = [
     "AlreadyHereError",
@@ -25,14 +26,17 @@ __all__ = [
     "decline_invitation",
     "decline_membership",
     "decline_school",
+    "edit_hub_page",
     "end_membership",
     "hold_for",
     "invite",
     "invite_again",
     "join_school",
+    "keep_site",
     "leave_hub",
     "record_decision",
     "register_school",
+    "remove_site",
     "undo_decision",
     "withdraw_invitation",
 ]

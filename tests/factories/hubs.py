@@ -2,7 +2,7 @@ import factory
 from django.conf import settings
 from django.utils import timezone
 
-from hubs.models import Hub, HubType, Invitation, Membership, NetworkSeat, School
+from hubs.models import Hub, HubType, Invitation, Membership, NetworkSeat, School, Site
 from hubs.permissions import NetworkRole, Role
 from tests.factories.accounts import UserFactory
 
@@ -71,3 +71,14 @@ class InvitationFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Invitation
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    hub = factory.SubFactory(HubFactory)
+    name = factory.Sequence(lambda n: f"Site {n}")
+    city = "The Hague"
+    latitude = 52.08
+    longitude = 4.3
+
+    class Meta:
+        model = Site

@@ -12,7 +12,7 @@ from tests.people import ana, bram, chiara, dora, max_of_the_network, member
 pytestmark = pytest.mark.django_db
 
 
-def desk(hub, tail=""):
+def desk(hub, tail="schools/"):
     return f"/en/hubs/{hub.slug}/desk/{tail}"
 
 

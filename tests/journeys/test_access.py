@@ -41,7 +41,8 @@ SIGNED_IN = {
     "teacher": ("me/", "schools/find/?name=water", "schools/register/", "accounts/profile/",
                 "accounts/email/", "accounts/2fa/", "notifications/", "notifications/preferences/",
                 "hubs/oshub-nl/challenges/propose/", "projects/start/?mission=living-waters"),
-    "coordinator": ("hubs/oshub-nl/desk/", "hubs/oshub-nl/desk/challenges/",
+    "coordinator": ("hubs/oshub-nl/desk/", "hubs/oshub-nl/desk/schools/",
+                    "hubs/oshub-nl/desk/challenges/",
                     "hubs/oshub-nl/desk/projects/", "hubs/oshub-nl/desk/requests/"),
     "manager": ("desk/", "desk/requests/", "missions/new/", "outbox/"),
 }  # fmt: skip

@@ -53,6 +53,7 @@ DRAFT = {"mission": ("draft_mission", "slug")}
 MESSAGE = {"pk": ("message", "pk")}
 PLACE = {"pk": ("teachers_place", "pk")}
 OWN_PLACE = {"pk": ("coordinators_place", "pk")}
+SITE = {"pk": ("site", "pk")}
 INVITATION = {"pk": ("invitation", "pk")}
 ORGANISATION = {**HUB, "pk": ("organisation", "pk")}
 OWN = {"pk": ("organisation", "pk")}
@@ -161,6 +162,12 @@ ROWS = [
     (of_hub("hubs:membership_decline", **PENDING_MEMBERSHIP), DECIDE, DECIDE),
     (of_hub("hubs:decisions"), DESK, NEVER),
     (of_hub("hubs:decision_undo", **DECISION), DECIDE, DECIDE),
+    (of_hub("hubs:desk_schools"), DESK, NEVER),
+    (of_hub("hubs:page_edit"), DECIDE, DECIDE),
+    (of_hub("hubs:sites"), DECIDE, NEVER),
+    (of_hub("hubs:site_new"), DECIDE, DECIDE),
+    (of_hub("hubs:site", **SITE), DECIDE, DECIDE),
+    (of_hub("hubs:site_remove", **SITE), NEVER, DECIDE),
     (of_hub("hubs:members"), DECIDE, NEVER),
     (of_hub("hubs:invite"), DECIDE, DECIDE),
     (of_hub("hubs:member_role", **PLACE), DECIDE, DECIDE),
@@ -211,13 +218,13 @@ ROWS = [
     (of_hub("hub-request-detail", **REQUEST), in_api(DESK), NEVER),
     *(
         (of_hub(f"hub-request-{act}", **REQUEST), NEVER, in_api(DECIDE))
-        for act in ("contacted", "matched", "accept", "decline", "forward")
+        for act in ("contacted", "matched", "accept", "decline", "forward", "ask")
     ),
     (Ask("network-request-list"), in_api(NETWORK), NEVER),
     (of("network-request-detail", **NETWORK_REQUEST), in_api(NETWORK), NEVER),
     *(
         (of(f"network-request-{act}", **NETWORK_REQUEST), NEVER, in_api(NETWORK))
-        for act in ("contacted", "matched", "accept", "decline", "forward")
+        for act in ("contacted", "matched", "accept", "decline", "forward", "ask")
     ),
     # --- the network's own desk ------------------------------------------------------------
     (Ask("hubs:network_inbox"), NETWORK, NEVER),

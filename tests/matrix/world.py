@@ -19,6 +19,7 @@ from tests.factories.hubs import (
     MembershipFactory,
     NetworkSeatFactory,
     SchoolFactory,
+    SiteFactory,
 )
 from tests.factories.stakeholders import (
     AdvisorySeatFactory,
@@ -101,6 +102,7 @@ def make_places(people):
         "teachers_place": people["teacher"].memberships.get(),
         "coordinators_place": coordinators_place,
         "invitation": InvitationFactory(hub=coordinators_place.hub),
+        "site": SiteFactory(hub=coordinators_place.hub),
     }
 
 
