@@ -1,5 +1,8 @@
 """How the API learns who asks: by a token of their own, or by the session of their browser."""
 
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -30,3 +33,14 @@ class TokenAuthentication(BaseAuthentication):
 
 
 PERSONAL = (TokenAuthentication, SessionAuthentication)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # registers itself
+    """Tell readers of the schema how a token is shown."""
+
+    target_class = "accounts.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002
+        """Return what OpenAPI says of a token in a header."""
+        return {"type": "http", "scheme": "bearer", "description": "A token of yours: oshub_…"}

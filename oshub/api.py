@@ -11,6 +11,7 @@ from blueprint.api import BlueprintViewSet
 from hubs.api import HubViewSet, SchoolViewSet
 from missions.api import ChallengeViewSet, MissionViewSet
 from projects.api import ProjectViewSet
+from stakeholders.api import HubRequestViewSet, JoinRequestAPI, NetworkRequestViewSet
 
 router = SimpleRouter()
 router.register("hubs", HubViewSet, basename="hub")
@@ -19,6 +20,8 @@ router.register("challenges", ChallengeViewSet, basename="challenge")
 router.register("missions", MissionViewSet, basename="mission")
 router.register("projects", ProjectViewSet, basename="project")
 router.register("blueprint", BlueprintViewSet, basename="blueprint")
+router.register(r"hubs/(?P<hub>[-\w]+)/requests", HubRequestViewSet, basename="hub-request")
+router.register("network/requests", NetworkRequestViewSet, basename="network-request")
 
 # Swagger UI in two files, because the strict Content-Security-Policy runs no inline script.
 schema = SpectacularAPIView.as_view(permission_classes=[AllowAny], authentication_classes=[])
@@ -30,5 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/schema/", login_not_required(schema), name="api_schema"),
     path("docs/", login_not_required(documentation), name="api_docs"),
     path("v1/", login_not_required(RedirectView.as_view(pattern_name="api_docs")), name="api_root"),
+    path("v1/join-requests/", JoinRequestAPI.as_view(), name="api_join"),
     path("v1/", include(router.urls)),
 ]
