@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -284,9 +285,8 @@ def test_a_request_decided_at_the_same_moment_is_either_reminded_of_before_or_ne
         coordinator = ana(hub := HubFactory())
         request = JoinRequestFactory(hub=hub, waiting_since=timezone.now() - timedelta(days=4))
 
-        results = at_the_same_moment(
-            keep_clock, lambda: services.accept_join_request(request, by=coordinator)
-        )
+        accept = partial(services.accept_join_request, request, by=coordinator)
+        results = at_the_same_moment(keep_clock, accept)
 
         assert not isinstance(results[1], TransitionError)
         assert kinds_of(request) in (["reminded", "accepted"], ["accepted"])
