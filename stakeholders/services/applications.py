@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -16,7 +17,6 @@ from stakeholders.models import JoinRequest, JoinRequestEvent, RateCount
 from stakeholders.places import nearest_hub
 from stakeholders.services.gatekeeping import count_mailbox, find_doubts, is_quick
 
-KEPT_UNCONFIRMED = timedelta(days=7)
 KEPT_COUNTS = timedelta(days=1)
 # No 0/O, 1/I/L, 5/S, 8/B: a reference is read out over the telephone.
 ALPHABET = "2346789ACDEFGHJKMNPQRTUVWXYZ"
@@ -117,7 +117,7 @@ def confirm_join_request(key: UUID) -> JoinRequest:
 def forget_unconfirmed() -> int:
     """Delete what nobody confirmed in time, and old counts; return how many requests."""
     now = timezone.now()
-    _rows, deleted = JoinRequest.objects.unconfirmed_since(now - KEPT_UNCONFIRMED).delete()
+    _rows, deleted = JoinRequest.objects.unconfirmed_since(now - settings.KEEP_UNCONFIRMED_FOR).delete()
     RateCount.objects.filter(counted_since__lt=now - KEPT_COUNTS).delete()
     return deleted.get(JoinRequest._meta.label, 0)
 
