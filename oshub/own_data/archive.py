@@ -89,7 +89,8 @@ def _act(path: str, row: Any) -> dict[str, Any]:
     """Say that the person did something to a row of somebody else, and nothing else of it."""
     on = getattr(row, f"{path.removesuffix('_by')}_at", None)
     values = {"id": str(row.pk), "what_you_were": path, "when": _plain(on)}
-    return values | ({"hub": str(row.hub)} if getattr(row, "hub_id", None) else {})
+    hub = getattr(row, "hub", None)
+    return values | ({"hub": str(hub)} if hub else {})
 
 
 def _value(row: Any, column: models.Field[Any, Any]) -> Any:
