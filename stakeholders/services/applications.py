@@ -117,7 +117,8 @@ def confirm_join_request(key: UUID) -> JoinRequest:
 def forget_unconfirmed() -> int:
     """Delete what nobody confirmed in time, and old counts; return how many requests."""
     now = timezone.now()
-    _rows, deleted = JoinRequest.objects.unconfirmed_since(now - settings.KEEP_UNCONFIRMED_FOR).delete()
+    forgotten = JoinRequest.objects.unconfirmed_since(now - settings.KEEP_UNCONFIRMED_FOR)
+    _rows, deleted = forgotten.delete()
     RateCount.objects.filter(counted_since__lt=now - KEPT_COUNTS).delete()
     return deleted.get(JoinRequest._meta.label, 0)
 
