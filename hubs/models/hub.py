@@ -116,6 +116,9 @@ class Hub(TimestampedModel):
         verbose_name=_("status changed by"),
     )
     edition = models.PositiveIntegerField(_("edition of the page"), default=1)
+    answer_days = models.PositiveSmallIntegerField(
+        _("usually answers within, in days, as counted"), null=True, blank=True, editable=False
+    )
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
         expression=SearchVector(
