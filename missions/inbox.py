@@ -16,6 +16,7 @@ class ChallengeSource(InboxSource):
     """Challenges that somebody proposed to the hub."""
 
     code = "challenge"
+    one = _("Challenge")
     label = _("Challenges")
     model = Challenge
     permission = Permission.VIEW_DESK

@@ -16,6 +16,7 @@ class ProjectSource(InboxSource):
     """Projects that were handed in; what was sent back is with its leader, who was spoken to."""
 
     code = "project"
+    one = _("Project")
     label = _("Projects")
     model = Project
     permission = Permission.VIEW_DESK

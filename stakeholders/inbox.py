@@ -15,6 +15,7 @@ from stakeholders import services
 from stakeholders.audiences import Audience
 from stakeholders.messages import JoinRequestAccepted, JoinRequestDeclined
 from stakeholders.models import JoinRequest
+from stakeholders.querysets import JoinRequestQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -65,10 +66,13 @@ class RequestSource(InboxSource):
     """Requests to join."""
 
     code = "request"
+    one = _("Request to join")
     label = _("Requests to join")
     model = JoinRequest
+    queryset = JoinRequestQuerySet
     permission = Permission.VIEW_JOINREQUEST
     decide = Permission.DECIDE_JOINREQUEST
+    is_as_written = True
     is_for_network = True
     since = "confirmed_on"
     audiences = Audience.choices

@@ -105,23 +105,19 @@ class InboxView(AnyDeskMixin, TemplateView):
                 "title": shorten(row.title, TITLE_WORDS),
                 "url": row.source.address(self.hub, row),
                 "sender": row.sender,
-                "kind": row.source.label,
+                "kind": row.source.one,
                 "stage": row.stage.label,
                 "mark": MARKS[row.stage],
                 "is_new": row.stage == Stage.NEW,
-                "age": self._age(row),
+                "age": age_of(row.since) if row.is_open else None,
                 "is_doubtful": bool(row.score),
-                "language": row.language,
+                "language": row.language if row.source.is_as_written else "",
                 "assignee": held.get(row.key, ""),
                 "notes": noted.get(row.key, 0),
                 "moves": row.source.moves(self.hub, row) if may_decide[row.kind] else [],
             }
             for row in rows
         ]
-
-    def _age(self, row: Row) -> Any:
-        age = age_of(row.since)
-        return age if row.is_open else replace(age, kind="")
 
     def _acts(self, rows: list[Row]) -> list[dict[str, Any]]:
         """Return what can be done to the rows of this page together, by what they are."""

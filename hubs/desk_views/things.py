@@ -41,9 +41,9 @@ class ThingView(ThingMixin, TemplateView):
         facts = _about_school(thing) if isinstance(thing, School) else _about_person(thing)
         return super().get_context_data(**kwargs) | {
             "row": row,
-            "kind": self.source.label,
+            "kind": self.source.one,
             "mark": MARKS[row.stage],
-            "age": age_of(row.since),
+            "age": age_of(row.since) if row.is_open else None,
             "facts": [{"label": label, "value": value} for label, value in facts if value],
             "reason": thing.reason,
             "moves": self.source.moves(self.hub, row) if may_decide else [],

@@ -64,6 +64,7 @@ class SchoolSource(InboxSource):
     """Schools that register with the hub."""
 
     code = "school"
+    one = _("School")
     label = _("Schools")
     model = School
     permission = Permission.VIEW_DESK
@@ -111,6 +112,7 @@ class MembershipSource(InboxSource):
     """People who ask for a place in the hub; those whose school waits, wait with it."""
 
     code = "membership"
+    one = _("Person")
     label = _("People")
     model = Membership
     permission = Permission.VIEW_DESK

@@ -91,7 +91,7 @@ class Inbox:
         """Return the rows of every branch in one order; a branch alone is in it already."""
         if len(branches) == 1:
             return branches[0]
-        return _union(branches).order_by(*self._order("row_score", "row_since", "pk"))
+        return _union(branches).order_by(*self._order("row_score", "row_since", "row_key"))
 
     def _narrowed(self) -> list[tuple[type[InboxSource], QuerySet[Any]]]:
         """Return each source's rows as the filters leave them, in every stage."""

@@ -86,10 +86,14 @@ class InboxSource:
     registry: ClassVar[dict[str, type["InboxSource"]]] = {}
 
     code: ClassVar[str]
+    one: ClassVar["StrOrPromise"]  # what one of them is called, such as "School"
     label: ClassVar["StrOrPromise"]  # several of them, such as "Schools"
     model: ClassVar[type[Model]]
+    # Plain, as the managers of translated models shuffle the columns that a union needs in order.
+    queryset: ClassVar[type[QuerySet[Any]]] = QuerySet
     permission: ClassVar[Permission]  # to see them
     decide: ClassVar[Permission]  # to answer them
+    is_as_written: ClassVar[bool] = False  # its title is in its own language, not in the page's
     is_for_network: ClassVar[bool] = False  # some have no hub
     stages: ClassVar[dict[str, Stage]]  # of every status that the desk may see
     since: ClassVar[str] = "created_at"
@@ -107,8 +111,7 @@ class InboxSource:
     @classmethod
     def rows(cls, hub: Hub | None) -> QuerySet[Any]:
         """Return what the desk of this hub may see; without a hub, what the network's may."""
-        rows: QuerySet[Any] = cls.model._default_manager.filter(hub=hub, status__in=cls.stages)
-        return rows
+        return cls.queryset(cls.model).filter(hub=hub, status__in=cls.stages)
 
     @classmethod
     def columns(cls) -> dict[str, Any]:
@@ -140,20 +143,22 @@ class InboxSource:
         """Return the columns of Row, the same for every source, so that a union can hold them."""
         given = {"sender": "", "language": "", "audience": "", "path": ""} | cls.columns()
         texts = {name: _as_text(given.pop(name)) for name in _TEXTS}
-        return (
+        rows: QuerySet[Any] = (
             found.order_by()
             .annotate(
                 row_kind=Value(cls.code, output_field=TextField()),
+                row_key=F("pk"),
                 row_status=_as_text(F("status")),
                 row_since=F(cls.since),
                 row_score=given.pop("score", Value(0)),
                 **{f"row_{name}": text for name, text in texts.items()},
             )
             .values_list(
-                "row_kind", "pk", "row_status", "row_title", "row_sender", "row_since",
+                "row_kind", "row_key", "row_status", "row_title", "row_sender", "row_since",
                 "row_score", "row_language", "row_audience", "row_path",
             )
         )  # fmt: skip
+        return rows
 
 
 _TEXTS = ("title", "sender", "language", "audience", "path")

@@ -145,6 +145,11 @@ class JoinRequest(Clock, OwnedModel):
             models.Index(
                 fields=("hub", "status", "score", "confirmed_on"), name="stakeholders_request_queue"
             ),
+            models.Index(
+                fields=("hub", "score", "confirmed_on", "id"),
+                name="stakeholders_request_open",
+                condition=models.Q(status__in=("new", "contacted", "matched")),
+            ),
             models.Index(fields=("hub", "-answered_on"), name="stakeholders_request_answered"),
             models.Index(fields=("status", "updated_at"), name="stakeholders_request_unsent"),
             models.Index(
