@@ -12,7 +12,10 @@ from stakeholders.models import (
     JoinRequest,
     JoinRequestEvent,
     NetworkPartner,
+    Offer,
     Organisation,
+    OrganisationPerson,
+    Promise,
 )
 from stakeholders.querysets import OPEN
 
@@ -41,6 +44,7 @@ def load_organisations(network: Network) -> None:
             NetworkPartner(
                 name=entry["name"],
                 country=entry["country"],
+                since=entry["since"],
                 hub=entry.named("hub", network.hubs, "hub") if entry["hub"] else None,
                 position=position,
                 **translated(entry, role="role"),
@@ -64,12 +68,82 @@ def load_organisations(network: Network) -> None:
         "organisation",
         "name",
     )
-    network.add(Organisation, _project_partners(network).values(), "name", "hub_id")
+    load_directory(network)
 
 
-def _project_partners(network: Network) -> dict[tuple[Hub, str], Organisation]:
-    """Return the partners of projects, once per hub however many projects they take part in."""
-    found: dict[tuple[Hub, str], Organisation] = {}
+def load_directory(network: Network) -> None:
+    """Add the organisations around the hubs; those that are new bring offers and promises along."""
+    profiles = {(_hub(network, entry), entry["name"]): entry for entry in entries("organisations")}
+    found = {key: _profile(key[0], entry) for key, entry in profiles.items()}
+    organisations = _with_project_partners(network, found).values()
+    new = network.add(Organisation, organisations, "name", "hub_id")
+    for organisation in new:
+        entry = profiles.get((organisation.hub, organisation.name))
+        if entry is not None:
+            _load_what_it_brings(network, organisation, entry)
+
+
+def _profile(hub: Hub | None, entry: Entry) -> Organisation:
+    columns = ("name", "sector", "city", "country", "sdgs", "languages", "travel_km")
+    return Organisation(
+        hub=hub,
+        hours_per_month=entry["hours_per_month"],
+        website=entry.text("website"),
+        is_public=entry["is_public"],
+        is_demo=not entry["real"],
+        **{column: entry[column] for column in columns},
+        **translated(entry, summary="summary"),
+    )
+
+
+def _load_what_it_brings(network: Network, organisation: Organisation, entry: Entry) -> None:
+    people = entry.named_all("people", network.people, "person")
+    insert(
+        OrganisationPerson,
+        [OrganisationPerson(organisation=organisation, user=person) for person in people],
+    )
+    columns = ("help", "sdgs", "levels", "languages", "travel_km", "hours_per_month")
+    offers = [
+        Offer(
+            organisation=organisation,
+            is_demo=True,
+            **{column: offer[column] for column in columns},
+            **translated(offer, title="title", text="text"),
+        )
+        for offer in entry.children("offers")
+    ]
+    network.add(Offer, offers, "organisation_id", "title_en")
+    known = {offer.title_en: offer for offer in offers}  # type: ignore[attr-defined]
+    promises = [
+        _promise(network, organisation, promise, known) for promise in entry.children("promises")
+    ]
+    network.add(Promise, promises, "organisation_id", "what")
+
+
+def _promise(
+    network: Network, organisation: Organisation, entry: Entry, offers: dict[str, Offer]
+) -> Promise:
+    today, by = network.now.date(), network.answering(organisation.hub)
+    is_open = entry["status"] == Promise.Status.OPEN
+    return Promise(
+        hub=organisation.hub,
+        organisation=organisation,
+        offer=entry.named("offer", offers, "offer") if entry["offer"] else None,
+        what=entry["what"],
+        where=entry["where"],
+        since=today + timedelta(days=entry["since_days"]),
+        until=today + timedelta(days=entry["until_days"]),
+        status=entry["status"],
+        settled_at=None if is_open else network.now,
+        settled_by=None if is_open else by,
+        written_by=by,
+    )
+
+
+def _with_project_partners(
+    network: Network, found: dict[tuple[Hub | None, str], Organisation]
+) -> dict[tuple[Hub | None, str], Organisation]:
+    """Add the partners of projects, once per hub however many projects they take part in."""
     for project in (*entries("projects"), *entries("pending", "projects")):
         hub = project.named("hub", network.hubs, "hub")
         for partner in project.children("partners"):

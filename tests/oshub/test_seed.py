@@ -17,7 +17,15 @@ from missions.models import Challenge, Mission, MissionHub
 from oshub.demo.files import NETWORK, DemoDataError, Entry, entries
 from oshub.demo.seeding import load_network
 from projects.models import Need, Partner, Project, ProjectSchool, Result
-from stakeholders.models import AdvisorySeat, JoinRequest, JoinRequestEvent, NetworkPartner
+from stakeholders.models import (
+    AdvisorySeat,
+    JoinRequest,
+    JoinRequestEvent,
+    NetworkPartner,
+    Offer,
+    OrganisationPerson,
+    Promise,
+)
 
 pytestmark = pytest.mark.django_db
 WRITES = ("INSERT", "UPDATE", "DELETE", "COPY")
@@ -77,6 +85,9 @@ def test_everything_in_the_files_is_in_the_database():
         Project.challenges.through: sum(len(project["challenges"]) for project in projects),
         NetworkPartner: len(in_files("partners")),
         AdvisorySeat: len(in_files("advisory_board")),
+        Offer: sum(len(one["offers"]) for one in in_files("organisations")),
+        OrganisationPerson: sum(len(one["people"]) for one in in_files("organisations")),
+        Promise: sum(len(one["promises"]) for one in in_files("organisations")),
         JoinRequest: len(in_files("join_requests")),
     }
     assert {model: model.objects.count() for model in expected} == expected
