@@ -81,7 +81,8 @@ def _as_json(value: Any) -> Any:
 def put_back(row: Model, before: dict[str, Any]) -> None:
     """Write a snapshot back into its row and save it."""
     for column, value in before.items():
-        setattr(row, column, row._meta.get_field(column).to_python(value))
+        field: Any = row._meta.get_field(column)
+        setattr(row, column, field.to_python(value))
     row.save()
 
 

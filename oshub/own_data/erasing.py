@@ -87,7 +87,7 @@ def _delete(part: Linked) -> None:
 
 def _take_out(part: Linked, user: User) -> None:
     """Put the former member, or nobody, in the person's place, and empty what was about them."""
-    meta = part.entry.model._meta
+    meta: Any = part.entry.model._meta
     emptied: dict[str, Any] = {
         name: meta.get_field(name).get_default() for name in part.entry.blank.get(part.path, ())
     }

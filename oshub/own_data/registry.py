@@ -67,9 +67,9 @@ def read_registry(path: Path | None = None) -> dict[str, Entry]:
 
 
 def _entry(label: str, values: dict[str, Any]) -> Entry:
-    fates = {
-        key: {path: Fate(fate) for path, fate in values.pop(key, {}).items()}
-        for key in ("own", "acts", "about")
-    }
-    columns = {key: tuple(values.pop(key, ())) for key in ("personal", "child", "none")}
-    return Entry(label=label, **fates, **columns, **values)
+    read: dict[str, Any] = {"label": label} | values
+    for key in ("own", "acts", "about"):
+        read[key] = {path: Fate(fate) for path, fate in values.get(key, {}).items()}
+    for key in ("personal", "child", "none"):
+        read[key] = tuple(values.get(key, ()))
+    return Entry(**read)

@@ -1,7 +1,7 @@
 """Letting go of what has been kept for as long as was promised, with a warning where it matters."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailConfirmation
@@ -32,7 +32,7 @@ def keep_nothing_too_long() -> int:
     return sum(find(now).delete()[0] for find in OVERDUE)
 
 
-def _old(rows: QuerySet[Any], column: str, before: datetime) -> QuerySet[Any]:
+def _old(rows: QuerySet[Any], column: str, before: date) -> QuerySet[Any]:
     return rows.filter(**{f"{column}__lt": before})
 
 
