@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext as _
 
 from hubs.models import Hub
@@ -120,9 +121,13 @@ class StepForm(JoinRequestForm):
             )
 
     def propose(self, hub: Hub | None) -> None:
-        """Choose beforehand the hub that is near, unless one was chosen."""
-        if HUB in self.fields and self.instance.hub is None:
-            field: Any = self.fields[HUB]
+        """Show the hub that is near first, and chosen beforehand unless another one was."""
+        field: Any = self.fields[HUB]
+        if hub is not None:
+            field.queryset = field.queryset.order_by(
+                models.Case(models.When(pk=hub.pk, then=0), default=1), "country", "slug"
+            )
+        if self.instance.hub is None:
             field.initial = hub.slug if hub else ""
             if hub is None:
                 field.empty_label = _("The network team")

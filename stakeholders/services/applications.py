@@ -92,6 +92,8 @@ def submit_join_request(join_request: JoinRequest) -> JoinRequest:
     join_request.submit()
     join_request.doubts = [*join_request.doubts, *find_doubts(join_request)]
     join_request.score = len(join_request.doubts)
+    if join_request.country and not join_request.reference.startswith(join_request.country):
+        _save_under_reference(join_request, is_new=False)  # its country was not known before
     join_request.save()
     join_request.events.create(kind=JoinRequestEvent.Kind.SENT)
     notify(JoinRequestConfirm(join_request))
@@ -128,15 +130,21 @@ def _locked(key: UUID) -> JoinRequest:
 
 
 def _insert(join_request: JoinRequest) -> JoinRequest:
+    """Make the row under a free reference, or return the row that a first post made."""
+    return _save_under_reference(join_request, is_new=True)
+
+
+def _save_under_reference(join_request: JoinRequest, *, is_new: bool) -> JoinRequest:
+    """Save under a free reference that begins with the country."""
     prefix = join_request.country.upper() or "OS"
     for length in LENGTHS:
         code = "".join(secrets.choice(ALPHABET) for _place in range(length))
         join_request.reference = f"{prefix}-{code}"
         try:
             with transaction.atomic():
-                join_request.save(force_insert=True)
+                join_request.save(force_insert=is_new, force_update=not is_new)
         except IntegrityError:
-            first = JoinRequest.objects.filter(pk=join_request.pk).first()
+            first = JoinRequest.objects.filter(pk=join_request.pk).first() if is_new else None
             if first is not None:
                 return first
         else:
