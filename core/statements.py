@@ -4,6 +4,7 @@ Building a query and compiling it again for each request costs more than running
 busy page is therefore kept as SQL, written for each language, with one place left open.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,9 +35,18 @@ class Statement:
 
     def rows(self, value: str = "") -> list[Row]:
         """Run it with the value in the open place."""
-        params = [
-            param.replace(OPEN, value) if isinstance(param, str) else param for param in self.params
-        ]
+        return self._run(
+            [
+                param.replace(OPEN, value) if isinstance(param, str) else param
+                for param in self.params
+            ]
+        )
+
+    def rows_with(self, values: Mapping[Any, Any]) -> list[Row]:
+        """Run it with other values in place of those that it was written with."""
+        return self._run([values.get(param, param) for param in self.params])
+
+    def _run(self, params: list[Any]) -> list[Row]:
         with connections[self.database].cursor() as cursor:
             cursor.execute(self.sql, params)
             return [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]

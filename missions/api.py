@@ -28,18 +28,18 @@ class FoundViewSet(AskedLanguageMixin, viewsets.ReadOnlyModelViewSet[Any]):
     authentication_classes = ()
     pagination_class = NewestFirst
     lookup_field = "slug"
-    finder_class: ClassVar[type[Finder[Any]]]
+    finder_class: ClassVar[type[Finder]]
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Leave the rows that the address asks for; refuse what it asks for and we do not know."""
         if self.detail:
             return queryset
         names = ("lang", "cursor", "format")
-        finder = self.finder_class(self.request.query_params, queryset, other_names=names)
+        finder = self.finder_class(self.request.query_params, other_names=names)
         if finder.unknown:
             words = _("We do not know: %(filters)s.")
             raise ValidationError({"filters": [words % {"filters": ", ".join(finder.unknown)}]})
-        return finder.found()
+        return finder.narrow(queryset)
 
 
 class ShownLanguageSerializer(serializers.ModelSerializer[Any]):

@@ -11,9 +11,10 @@ from projects.models import Project
 from projects.phases import Phase
 
 
-class ProjectFinder(Finder[Project]):
+class ProjectFinder(Finder):
     """What a reader asked of the list of projects."""
 
+    model = Project
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "phase": labels_of(Phase),
         "level": labels_of(School.Level),

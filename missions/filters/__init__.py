@@ -12,9 +12,10 @@ from missions.models import Challenge, Mission
 __all__ = ["ChallengeFinder", "Facet", "Finder", "MissionFinder", "labels_of"]
 
 
-class ChallengeFinder(Finder[Challenge]):
+class ChallengeFinder(Finder):
     """The filters of the list of challenges."""
 
+    model = Challenge
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "status": {
             "accepted": lambda: _("Open"),
@@ -28,9 +29,10 @@ class ChallengeFinder(Finder[Challenge]):
     }
 
 
-class MissionFinder(Finder[Mission]):
+class MissionFinder(Finder):
     """The filters of the list of missions."""
 
+    model = Mission
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "status": labels_of(Mission.Status, ("open", "closed"))
     }

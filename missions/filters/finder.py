@@ -1,45 +1,55 @@
 """What a reader asked of a list: read from the address, applied to the rows, and shown back."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from core.statements import Statement
 from core.text import has_controls
 from hubs.models import Hub
 from missions.filters.parts import (
     Chip,
     Facet,
     Option,
-    count_each,
     named,
-    titled_nearly,
-    written_like,
+    written_to_count,
 )
+from missions.filters.wish import Wish
 from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
 
-Row = TypeVar("Row", bound=Model)
 MOST_OPTIONS = 12
 LONGEST_WORDS = 200
 
 
-class Finder(Generic[Row]):
+@lru_cache(maxsize=512)
+def _written_for(finder: "type[Finder]", blank: Wish) -> Statement:
+    """Return the statement that counts the options of a list for every wish of this shape."""
+    return written_to_count(
+        {
+            name: (blank.narrow(finder.all_rows(), by_hub=finder.by_hub, without=name), column)
+            for name, column in finder.columns().items()
+        }
+    )
+
+
+class Finder:
     """The filters of one list. A value that we do not know is set aside and named."""
 
+    model: ClassVar[type[Model]]
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {}
     legends: ClassVar[dict[str, Callable[[], str]]] = {}
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("-created_at", "-pk")}
     by_hub: ClassVar[str] = "hub"  # the path from a row to its hub
     has_mission: ClassVar[bool] = True
 
-    def __init__(
-        self, params: QueryDict, rows: QuerySet[Row], *, other_names: Iterable[str] = ()
-    ) -> None:
-        """Read the address; rows are all that this reader may see; other names are not filters."""
+    def __init__(self, params: QueryDict, *, other_names: Iterable[str] = ()) -> None:
+        """Read the address; other names in it are not filters."""
         self.params = params
         self.unknown: list[str] = []
         self.words = self._read_words()
@@ -51,7 +61,6 @@ class Finder(Generic[Row]):
         self.sort = self._read_sort()
         self.unknown += sorted(name[:20] for name in set(params) - self._names() - {*other_names})
         self.is_guess = False
-        self._rows = rows
 
     # --- Reading the address -----------------------------------------------------------
 
@@ -99,35 +108,47 @@ class Finder(Generic[Row]):
 
     # --- Applying it --------------------------------------------------------------------
 
-    def found(self, *, without: str = "") -> QuerySet[Row]:
-        """Return the rows that the filters leave; one may be left out, to count its options."""
-        rows = self._rows
-        if self.words:
-            rows = rows.filter((titled_nearly if self.is_guess else written_like)(self.words))
-        if self.goals:
-            rows = rows.filter(goals__overlap=self.goals)
-        if self.hub and without != "hub":
-            rows = rows.filter(**{self.by_hub: self.hub})
-        if self.mission and without != "mission":
-            rows = rows.filter(mission=self.mission)
-        for name, value in self.chosen.items():
-            if value and without != name:
-                rows = rows.filter(**{name: value})
+    @classmethod
+    def all_rows(cls) -> QuerySet[Any]:
+        """Return what everybody may see."""
+        rows: QuerySet[Any] = cls.model._default_manager.public()  # type: ignore[attr-defined]
         return rows
 
-    def shown(self, start: int, stop: int) -> QuerySet[Row]:
-        """Return one page of rows, in the order that was asked for."""
-        return self.found().order_by(*self.sorts[self.sort])[start:stop]
+    def wish(self) -> Wish:
+        """Return what the address asks for."""
+        return Wish(
+            words=self.words,
+            is_guess=self.is_guess,
+            goals=tuple(self.goals),
+            hub=self.hub.pk if self.hub else None,
+            mission=self.mission.pk if self.mission else None,
+            chosen=tuple((name, value) for name, value in self.chosen.items() if value),
+        )
 
-    def _columns(self) -> dict[str, str]:
-        columns = {name: name for name in self.choices}
-        columns["hub"] = f"{self.by_hub}_id" if self.by_hub == "hub" else self.by_hub
-        return columns | ({"mission": "mission_id"} if self.has_mission else {})
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those of the rows that the filters leave."""
+        return self.wish().narrow(rows, by_hub=self.by_hub)
+
+    def shown(self, start: int, stop: int) -> QuerySet[Any]:
+        """Return one page of rows, in the order that was asked for."""
+        return self.narrow(self.all_rows()).order_by(*self.sorts[self.sort])[start:stop]
+
+    @classmethod
+    def columns(cls) -> dict[str, str]:
+        """Return what is counted for each filter."""
+        columns = {name: name for name in cls.choices}
+        columns["hub"] = f"{cls.by_hub}_id" if cls.by_hub == "hub" else cls.by_hub
+        return columns | ({"mission": "mission_id"} if cls.has_mission else {})
 
     def _count(self) -> dict[str, dict[str, int]]:
-        return count_each(
-            {name: (self.found(without=name), column) for name, column in self._columns().items()}
-        )
+        wish = self.wish()
+        counted: dict[str, dict[str, int]] = {name: {} for name in self.columns()}
+        # A class can be a key; mypy looks at what its instances can.
+        written = _written_for(type(self), wish.blank())  # type: ignore[arg-type]
+        for row in written.rows_with(wish.values()):
+            if row["value"] is not None:
+                counted[row["facet"]][row["value"]] = row["n"]
+        return counted
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:

@@ -14,7 +14,7 @@ from core.paging import in_context, turn_to
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Challenge, Mission
+from missions.models import Mission
 from missions.rendering import challenge_cards, mission_posters
 
 
@@ -26,11 +26,7 @@ def home_crumb() -> dict[str, str]:
 class FinderView(PublicPageMixin, TemplateView):
     """A list, its filters and its pages; a filter that we do not know is named, with status 400."""
 
-    finder_class: ClassVar[type[Finder[Any]]]
-
-    def get_rows(self) -> QuerySet[Any]:
-        """Return all rows that this list can show."""
-        raise NotImplementedError
+    finder_class: ClassVar[type[Finder]]
 
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
         """Return rows as what the template prints."""
@@ -42,7 +38,7 @@ class FinderView(PublicPageMixin, TemplateView):
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show what the address asks for."""
-        finder = self.finder_class(request.GET, self.get_rows())
+        finder = self.finder_class(request.GET)
         status = HTTPStatus.BAD_REQUEST if finder.unknown else HTTPStatus.OK
         return self.render_to_response(self.get_context_data(finder=finder), status=status)
 
@@ -77,10 +73,6 @@ class ChallengeListView(FinderView):
     template_name = "missions/challenge_list.html"
     finder_class = ChallengeFinder
 
-    def get_rows(self) -> QuerySet[Challenge]:
-        """Return the challenges that a hub has accepted."""
-        return Challenge.objects.public()
-
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
         """Return them as cards."""
         return challenge_cards(rows)
@@ -95,10 +87,6 @@ class MissionListView(FinderView):
 
     template_name = "missions/mission_list.html"
     finder_class = MissionFinder
-
-    def get_rows(self) -> QuerySet[Mission]:
-        """Return the missions that the network has launched."""
-        return Mission.objects.public()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show those who write missions the drafts too."""

@@ -47,10 +47,6 @@ class ProjectListView(FinderView):
     template_name = "projects/project_list.html"
     finder_class = ProjectFinder
 
-    def get_rows(self) -> QuerySet[Project]:
-        """Return the projects that everybody may read."""
-        return Project.objects.public()
-
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Card]:
         """Return them as cards."""
         return project_cards(rows)
