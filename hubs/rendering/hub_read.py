@@ -21,7 +21,7 @@ TEXTS = (
 )  # fmt: skip
 _PLAIN = (
     "id", "slug", "name", "local_name", "status", "languages", "country", "latitude", "longitude",
-    "since", "website", "host",
+    "since", "website", "host", "answer_days",
 )  # fmt: skip
 _NAMED = {
     "barriers": in_every_language("name"),
