@@ -1,8 +1,6 @@
 """Reads about people and organisations on their way into a hub."""
 
 from datetime import date, datetime, timedelta
-from math import ceil
-from statistics import median
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -17,6 +15,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from hubs.models import Hub
+from stakeholders.answering import AnsweringQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from accounts.models import User
     from stakeholders.models import (
         AdvisorySeat,
-        JoinRequest,
         NetworkPartner,
         Offer,
         Organisation,
@@ -34,12 +32,10 @@ if TYPE_CHECKING:
 
 OPEN = ("new", "contacted", "matched")
 UNSENT = ("draft", "unconfirmed")
-COUNTED_ANSWERS = 50
-FEWEST_ANSWERS = 5
 SIMILAR_NAME = 0.45
 
 
-class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+class JoinRequestQuerySet(AnsweringQuerySet):
     """Join requests, by state and by who may see them."""
 
     def arrived(self) -> Self:
@@ -108,22 +104,6 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
             | Q(organisation__icontains=words)
             | Q(reference__istartswith=words)
         )
-
-    def usual_answer_time(self) -> timedelta | None:
-        """Return the median wait for a first answer lately; None where too few were counted."""
-        waits = [
-            answered - confirmed
-            for confirmed, answered in self.filter(answered_on__isnull=False)
-            .order_by("-answered_on")
-            .values_list("confirmed_on", F("answered_on"))[:COUNTED_ANSWERS]
-            if confirmed is not None
-        ]
-        return median(waits) if len(waits) >= FEWEST_ANSWERS else None
-
-    def usual_answer_days(self) -> int | None:
-        """Return the usual answer time in days that one may promise, rounded up."""
-        usual = self.usual_answer_time()
-        return None if usual is None else max(1, ceil(usual / timedelta(days=1)))
 
 
 class ProposedDateQuerySet(models.QuerySet["ProposedDate"]):

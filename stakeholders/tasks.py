@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from stakeholders.services import forget_unconfirmed
+from stakeholders.services.answer_times import keep_answer_days
 from stakeholders.services.clock import keep_clock
 from stakeholders.services.retention import erase_settled, warn_before_erasing
 
@@ -19,8 +20,9 @@ def forget_unconfirmed_requests() -> None:
 
 @shared_task
 def remind_of_silence() -> None:
-    """Let nobody wait in silence: remind hubs and senders, tell the network."""
+    """Let nobody wait in silence: remind, tell the network, and say how long answers take."""
     logger.info("Wrote about %d requests that wait.", keep_clock())
+    keep_answer_days()
 
 
 @shared_task
