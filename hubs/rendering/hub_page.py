@@ -58,6 +58,7 @@ def _words(_language: str) -> dict[str, str]:
         "language": _("Language"),
         "barrier": _("Barrier"),
         "website": _("Website"),
+        "answers": _("Usually answers"),
         "map": _("Map of %(hub)s"),
         "demo": _("Demo content"),
         "home": _("Home"),
@@ -150,8 +151,16 @@ def _facts(
         ),
         {"label": words["barrier"], "value": ", ".join(barriers)},
         {"label": words["website"], "value": bare_address(website), "url": website},
+        {"label": words["answers"], "value": _answer_days(row["answer_days"])},
     ]
     return [fact for fact in facts if fact["value"]]
+
+
+def _answer_days(days: int | None) -> str:
+    """Return how fast the hub usually answers; nothing where too little was counted."""
+    if days is None:
+        return ""
+    return ngettext("within %(days)d day", "within %(days)d days", days) % {"days": days}
 
 
 def _board(seats: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
