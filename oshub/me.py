@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from hubs.models import Hub
 from missions.models import Challenge
+from oshub.own_data.removals import waiting_removal
 from projects.models import Project
 
 MOST_ROWS = 20
@@ -78,6 +79,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
         "memberships": memberships,
         "challenges": challenges,
         "projects": projects,
+        "removal": waiting_removal(user),
         "step": describe_step(name, hub=schools[0].hub if schools else None, projects=projects),
     }
 
