@@ -158,6 +158,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stakeholders.tasks.remind_of_silence",
         "schedule": crontab(minute=15),
     },
+    "remind of promises": {
+        "task": "stakeholders.tasks.remind_of_promises",
+        "schedule": crontab(hour=6, minute=30),
+    },
     "erase old requests": {
         "task": "stakeholders.tasks.erase_old_requests",
         "schedule": crontab(hour=3, minute=30),

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from stakeholders.services import forget_unconfirmed
+from stakeholders.services import forget_unconfirmed, promises
 from stakeholders.services.answer_times import keep_answer_days
 from stakeholders.services.clock import keep_clock
 from stakeholders.services.retention import erase_settled, warn_before_erasing
@@ -23,6 +23,12 @@ def remind_of_silence() -> None:
     """Let nobody wait in silence: remind, tell the network, and say how long answers take."""
     logger.info("Wrote about %d requests that wait.", keep_clock())
     keep_answer_days()
+
+
+@shared_task
+def remind_of_promises() -> None:
+    """Write once to whoever has a week left for what they promised."""
+    logger.info("Reminded of %d promises.", promises.remind_of_promises())
 
 
 @shared_task

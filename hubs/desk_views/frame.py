@@ -70,10 +70,21 @@ TABS = (
         "projects",
         "submitted",
     ),
+    DeskTab("organisations", gettext_lazy("Partners"), "organisations/", Permission.VIEW_DESK),
     DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
     DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
 )
-NETWORK_TABS = (DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),)
+NETWORK_TABS = (
+    DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),
+    DeskTab("health", gettext_lazy("Hubs"), "health/", Permission.VIEW_HEALTH),
+    DeskTab("roles", gettext_lazy("Roles"), "roles/", Permission.CHANGE_NETWORKSEAT),
+    DeskTab(
+        "lists",
+        gettext_lazy("Boards and partners"),
+        "advisory-board/",
+        Permission.CHANGE_NETWORK_PAGES,
+    ),
+)
 
 
 class HubMixin(View):

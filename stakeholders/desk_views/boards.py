@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.views import ObjectPermissionRequiredMixin
+from hubs.desk_views import frame_of
 from hubs.permissions import Permission
 from stakeholders.desk_views.organisations import NetworkOfHubMixin
 from stakeholders.desk_views.seats import (
@@ -29,7 +30,6 @@ class HubBoardFrame(NetworkOfHubMixin, SeatPage):
     part = "board"
     heading = gettext_lazy("Management board")
     form_class: Any = BoardSeatForm
-    frame = "hubs/desk_frame.html"
 
     @property
     def may_keep(self) -> bool:  # type: ignore[override]
@@ -90,7 +90,6 @@ class NetworkPagesMixin(ObjectPermissionRequiredMixin, SeatPage):
     """A list on the network's public pages, for those who keep these."""
 
     permission_required = Permission.CHANGE_NETWORK_PAGES
-    frame = "stakeholders/network_pages_frame.html"
     route: ClassVar[str]
     public_route: ClassVar[str]
 
@@ -112,10 +111,6 @@ class NetworkPagesMixin(ObjectPermissionRequiredMixin, SeatPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the page is, and its neighbour."""
-        crumbs = [
-            {"label": _("Desk"), "url": reverse("desk")},
-            {"label": self.heading, "url": ""},
-        ]
         views = [
             {
                 "label": label,
@@ -124,7 +119,8 @@ class NetworkPagesMixin(ObjectPermissionRequiredMixin, SeatPage):
             }
             for route, label in (("advisory", _("Advisory board")), ("partners", _("Partners")))
         ]
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs, "views": views}
+        frame = frame_of(self.request, None, "lists")
+        return super().get_context_data(**kwargs) | frame | {"views": views}
 
 
 class AdvisoryFrame(NetworkPagesMixin):

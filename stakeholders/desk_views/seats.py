@@ -27,7 +27,6 @@ class SeatPage(ContextMixin, View):
     """A page about the seats of one board; the frame says which."""
 
     heading: ClassVar[Any]
-    frame: ClassVar[str]
     may_keep = True
 
     def get_seats(self) -> QuerySet[Any]:
@@ -63,7 +62,6 @@ class SeatListPage(SeatPage, TemplateView):
         """Add the rows."""
         return super().get_context_data(**kwargs) | {
             "heading": self.heading,
-            "frame": self.frame,
             "rows": [self._row(seat) for seat in self.get_seats()],
             "may_keep": self.may_keep,
             "new_url": self.get_seat_address("new") if self.may_keep else "",
