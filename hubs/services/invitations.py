@@ -45,24 +45,14 @@ class Invited:
 @transaction.atomic
 def invite(hub: Hub, invited: Invited, *, by: User) -> Invitation:
     """Write to somebody with a place in the hub to take; asking again sends the mail again."""
-    hub = Hub.objects.select_for_update(of=("self",), no_key=True).get(pk=hub.pk)
-    if hub.status == Hub.Status.ARCHIVED:
-        message = "A hub that has ended its work takes in nobody."
-        raise TransitionError(message)
-    email = invited.email.lower()
-    person = User.objects.filter(email=email, is_active=True).first()
-    if person and _places_of(person, hub, invited.role, invited.school).exists():
-        message = "This person has that place already."
-        raise AlreadyHereError(message)
-    same_place = {"hub": hub, "email": email, "role": invited.role, "school": invited.school}
-    invitation = Invitation.objects.filter(status="open", **same_place).first()
-    invitation = invitation or Invitation(**same_place)
-    invitation.name = invited.name or (person.name if person else "")
-    invitation.language = person.language if person else invited.language
-    invitation.note, invitation.invited_by = invited.note, by
-    invitation.succeeds = invited.succeeds
-    invitation.predecessor_stays = invited.predecessor_stays
-    return _send(invitation)
+    return _send(_prepare(hub, invited, by=by))
+
+
+@transaction.atomic
+def keep_place(hub: Hub, invited: Invited, *, by: User) -> tuple[Invitation, dict[str, str]]:
+    """Keep a place for somebody whom another mail tells of it; return the links for that mail."""
+    invitation = _prepare(hub, invited, by=by)
+    return invitation, _renew(invitation)
 
 
 @transaction.atomic
@@ -130,14 +120,41 @@ def _places_of(person: User, hub: Hub, role: Role, school: School | None) -> Mem
     return places.filter(status__in=STANDING)
 
 
+def _prepare(hub: Hub, invited: Invited, *, by: User) -> Invitation:
+    hub = Hub.objects.select_for_update(of=("self",), no_key=True).get(pk=hub.pk)
+    if hub.status == Hub.Status.ARCHIVED:
+        message = "A hub that has ended its work takes in nobody."
+        raise TransitionError(message)
+    email = invited.email.lower()
+    person = User.objects.filter(email=email, is_active=True).first()
+    if person and _places_of(person, hub, invited.role, invited.school).exists():
+        message = "This person has that place already."
+        raise AlreadyHereError(message)
+    same_place = {"hub": hub, "email": email, "role": invited.role, "school": invited.school}
+    invitation = Invitation.objects.filter(status="open", **same_place).first()
+    invitation = invitation or Invitation(**same_place)
+    invitation.name = invited.name or (person.name if person else "")
+    invitation.language = person.language if person else invited.language
+    invitation.note, invitation.invited_by = invited.note, by
+    invitation.succeeds = invited.succeeds
+    invitation.predecessor_stays = invited.predecessor_stays
+    return invitation
+
+
 def _send(invitation: Invitation) -> Invitation:
     if not take_allowance("invitation", invitation.email, limit=MAILS_PER_ADDRESS):
         message = "This address was written to often enough today."
         raise TransitionError(message)
+    links = _renew(invitation)
+    occasion = invitation.expires_on.isoformat()
+    notify(messages.InvitationSent(invitation, links=links, occasion=occasion))
+    return invitation
+
+
+def _renew(invitation: Invitation) -> dict[str, str]:
+    """Let it be answered from now on, and return the address behind each answer."""
     until = timezone.now() + settings.INVITATIONS_LAST
     invitation.ask_again(until=until)
     invitation.save()
     to = Address(invitation.email, invitation.language, invitation.name)
-    links = make_links(REPLY, invitation, ANSWERS, to=to, until=until)
-    notify(messages.InvitationSent(invitation, links=links, occasion=until.isoformat()))
-    return invitation
+    return make_links(REPLY, invitation, ANSWERS, to=to, until=until)

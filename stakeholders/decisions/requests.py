@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubs.decisions import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
-from hubs.models import Decision, DeskAssignment, DeskNote, Hub, Membership
+from hubs.models import Decision, DeskAssignment, DeskNote, Hub, Invitation, Membership
 from hubs.permissions import Permission
 from notifications.declarations import Address
 from stakeholders.models import JoinRequest, JoinRequestEvent
@@ -49,8 +49,23 @@ class RequestAccepted(_AboutRequest, DecisionKind):
         place = decision.before.get("place", {})
         if place.get("key"):
             _take_place_back(place["key"], place["before"], by=by)
+        if "invitation" in decision.before:
+            _take_invitation_back(decision.before["invitation"], by=by)
         put_back(join_request, decision.before["request"])
         join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=by)
+
+
+def _take_invitation_back(key: str, *, by: "User") -> None:
+    """Withdraw the place that was kept, or take it back from who took it already."""
+    invitations = Invitation.objects.select_for_update(of=("self",))
+    invitation = invitations.filter(pk=key).first()
+    if invitation is None:
+        return
+    if invitation.status == Invitation.Status.OPEN:
+        invitation.withdraw()
+        invitation.save()
+    elif invitation.membership_id is not None:
+        _take_place_back(str(invitation.membership_id), {}, by=by)
 
 
 def _take_place_back(key: str, before: dict[str, Any], *, by: "User") -> None:

@@ -1,6 +1,6 @@
 """What is written to people who ask to join."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -93,13 +93,20 @@ class JoinRequestAccepted(Notification[JoinRequest]):
 
     slug = "join_request_accepted"
     about = JoinRequest
+    is_secret = True
 
     def __init__(
-        self, instance: JoinRequest, *, note: str, has_place: bool, occasion: str = ""
+        self,
+        instance: JoinRequest,
+        *,
+        note: str,
+        has_place: bool,
+        links: Mapping[str, str] | None = None,
+        occasion: str = "",
     ) -> None:
-        """Keep what the hub wrote along, and whether the applicant has a place by now."""
+        """Keep what the hub wrote along, and the place: taken already, or behind a link."""
         super().__init__(instance, occasion=occasion)
-        self.note, self.has_place = note, has_place
+        self.note, self.has_place, self.links = note, has_place, links or {}
 
     def recipients(self) -> Iterable[Recipient]:
         """Write to the applicant."""
@@ -111,6 +118,7 @@ class JoinRequestAccepted(Notification[JoinRequest]):
             "hub": self.instance.hub,
             "note": self.note,
             "has_place": self.has_place,
+            "decline_url": self.links.get("decline", ""),
             "status_url": status_url(self.instance),
             "is_school": self.instance.audience == Audience.SCHOOL,
             "is_new_hub": self.instance.audience == Audience.NEW_HUB,
@@ -123,6 +131,9 @@ class JoinRequestAccepted(Notification[JoinRequest]):
             return Action(_("Open the Blueprint"), reverse("blueprint:index"))
         if self.has_place and hub is not None:
             return Action(_("Go to the hub"), hub.get_absolute_url())
+        if self.links:
+            path = self.links["accept"].removeprefix(settings.SITE_URL)
+            return Action(_("Take your place"), path)
         return Action(_("Make an account"), reverse("account_signup"))
 
 

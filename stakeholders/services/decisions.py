@@ -11,6 +11,7 @@ from hubs.models import Membership
 from hubs.permissions import Role
 from hubs.services import add_member, hold_for, record_decision
 from hubs.services.desk import hand_over_desk
+from hubs.services.invitations import Invited, keep_place
 from hubs.services.members import STANDING
 from notifications.services import notify
 from stakeholders.decisions import RequestAccepted, RequestDeclined, RequestForwarded
@@ -25,7 +26,7 @@ from stakeholders.models import JoinRequest, JoinRequestEvent
 from stakeholders.services.clock import hush
 
 if TYPE_CHECKING:
-    from hubs.models import Decision, Hub
+    from hubs.models import Decision, Hub, Invitation
 
 Kind = JoinRequestEvent.Kind
 
@@ -62,15 +63,18 @@ def accept_join_request(
     hush(join_request)
     join_request.events.create(kind=Kind.ACCEPTED, by=by, note=note)
     place = _give_place(join_request, by=by)
+    kept, links = _keep_place(join_request, by=by)
     decision = record_decision(
         RequestAccepted(join_request),
         by=by,
         reason=note,
-        before=before | ({"place": place} if place else {}),
+        before=before
+        | ({"place": place} if place else {})
+        | ({"invitation": str(kept.pk)} if kept else {}),
         concerned=_sender_of(join_request),
     )
     mail = JoinRequestAccepted(
-        join_request, note=note, has_place=bool(place), occasion=str(decision.pk)
+        join_request, note=note, has_place=bool(place), links=links, occasion=str(decision.pk)
     )
     notify(mail, hold=hold_for(decision, is_held=is_held))
     return join_request
@@ -174,3 +178,18 @@ def _give_place(join_request: JoinRequest, *, by: User) -> dict[str, Any]:
     place = add_member(hub, people[0], role=Role.PARTNER, by=by)
     is_given = held is None or not held.is_active
     return {"key": str(place.pk) if is_given else "", "before": before}
+
+
+def _keep_place(
+    join_request: JoinRequest, *, by: User
+) -> "tuple[Invitation | None, dict[str, str]]":
+    """Keep a partner's place for a sender without an account, and return the links to it."""
+    if join_request.hub is None or not join_request.asks_for_place or _sender_of(join_request):
+        return None, {}
+    invited = Invited(
+        email=join_request.email,
+        role=Role.PARTNER,
+        name=join_request.name,
+        language=join_request.language,
+    )
+    return keep_place(join_request.hub, invited, by=by)

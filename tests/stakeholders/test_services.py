@@ -247,13 +247,14 @@ def test_accepting_makes_a_partner_of_whoever_has_an_account_with_the_address():
     assert "You have a place" in mail.body_text
 
 
-def test_accepting_tells_whoever_has_no_account_to_make_one():
+def test_accepting_keeps_a_place_for_whoever_has_no_account():
     request = JoinRequestFactory()
 
     services.accept_join_request(request, by=ana(request.hub))
 
     mail = Message.objects.get(kind="join_request_accepted")
-    assert "make an account" in mail.body_text
+    assert "kept for you" in mail.body_text
+    assert request.hub.invitations.get().email == request.email
     assert "/en/accounts/signup/" in mail.body_text
 
 

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.exceptions import TransitionError
+from hubs.models import Decision
+from hubs.services import undo_decision
 from notifications.models import Message, ReplyLink
 from stakeholders import services
 from stakeholders.messages.applicant import status_path
 from stakeholders.models import JoinRequest, JoinRequestEvent
 from stakeholders.services import conversation, gatekeeping
 from stakeholders.views.standing import SHOWN, STANDS
+from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import JoinRequestFactory
 from tests.people import ana
@@ -302,3 +305,32 @@ def test_a_hub_may_not_ask_about_a_request_that_went_on(request_, coordinator):
 
     with pytest.raises(TransitionError):
         conversation.ask_applicant(seen, by=coordinator, question="When?")
+
+
+def test_a_yes_to_somebody_without_an_account_leads_to_a_place(client, hub, coordinator):
+    request = JoinRequestFactory(hub=hub, email="hannah@example.org")
+    services.accept_join_request(request, by=coordinator)
+
+    mail = Message.objects.get(kind="join_request_accepted")
+    decline, accept = paths_in(mail)
+    page = client.get(accept)
+    assert page.status_code == 200
+    assert "/accounts/signup/complete/" in page.content.decode()
+    person = UserFactory(email="hannah@example.org")
+    client.force_login(person)
+    client.post(accept)
+
+    assert person.memberships.get().role == "partner"
+    assert client.post(decline).status_code == 410
+
+
+def test_a_yes_that_is_taken_back_takes_the_kept_place_along(hub, coordinator):
+    request = JoinRequestFactory(hub=hub)
+    services.accept_join_request(request, by=coordinator)
+    decision = Decision.objects.get(kind="request_accepted")
+
+    undo_decision(decision, by=coordinator)
+
+    assert hub.invitations.get().status == "withdrawn"
+    request.refresh_from_db()
+    assert request.is_open
