@@ -29,7 +29,11 @@ class Offer:
 
 
 def offer_replies(
-    request: HttpRequest, hub: Hub | None, purpose: str | None, language: str, **known: str
+    request: HttpRequest,
+    hub: Hub | None,
+    purpose: str | None,
+    language: str,
+    known: dict[str, str] | None = None,
 ) -> Offer:
     """Return what can be chosen for this purpose; what is known is filled in."""
     if purpose is None:
@@ -38,7 +42,7 @@ def offer_replies(
     replies = list(ReplyTemplate.objects.filter(of_desk, purpose=purpose))
     wanted = request.POST.get("reply", "")
     chosen = next((reply for reply in replies if str(reply.pk) == wanted), None)
-    words = ReplyTemplate.fill(chosen.words_in(language), **known) if chosen else ""
+    words = ReplyTemplate.fill(chosen.words_in(language), **known or {}) if chosen else ""
     return Offer(replies, words)
 
 

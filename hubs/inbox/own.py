@@ -132,9 +132,10 @@ class MembershipSource(InboxSource):
 
     @classmethod
     def rows(cls, hub: Hub | None) -> QuerySet[Any]:
-        """Leave out those who cannot be decided on yet."""
+        """Leave out those who cannot be decided on yet, and those who never had to ask."""
         waits_with_school = Q(status="pending", school__status="pending")
-        return super().rows(hub).exclude(waits_with_school)
+        never_asked = Q(status__in=("active", "ended"), decided_at=None)
+        return super().rows(hub).exclude(waits_with_school).exclude(never_asked)
 
     @classmethod
     def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:

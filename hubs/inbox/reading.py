@@ -67,7 +67,7 @@ class Inbox:
             self._cut(source, queryset, self.asked.stages, page.stop)
             for source, queryset in self._narrowed()
         ]
-        if not branches:
+        if not branches or page.stop == 0:
             return []
         return [Row(*values) for values in self._joined(branches)[page.start : page.stop]]
 

@@ -116,7 +116,7 @@ class DecisionPage(ActPage, FormView[Form]):
         asked = self.join_request
         hub = asked.hub.own_name if asked.hub else "OSHub.Network"
         known = {"name": asked.name, "hub": hub, "reference": asked.reference}
-        return offer_replies(self.request, asked.hub, self.purpose, asked.language, **known)
+        return offer_replies(self.request, asked.hub, self.purpose, asked.language, known)
 
     def _filled(self) -> Form:
         """Return the form with what was typed elsewhere and the ready-made words in their place."""

@@ -18,7 +18,7 @@ ACTS = ("contacted", "matched", "accept", "decline", "forward")
 
 
 def list_url(hub):
-    return reverse("stakeholders_desk:requests", kwargs={"hub": hub.slug})
+    return reverse("hubs:inbox", kwargs={"hub": hub.slug})
 
 
 def act_url(request, act):
@@ -26,7 +26,8 @@ def act_url(request, act):
 
 
 def typed_for(act):
-    return {"decline": {"reason": "Too far."}, "forward": {"to": "", "note": ""}}.get(act, {})
+    typed = {"decline": {"reason": "Too far."}, "forward": {"to": "", "reason": "Too far."}}
+    return typed.get(act, {})
 
 
 def test_the_desk_lists_what_was_confirmed_and_nothing_else(client):
@@ -65,10 +66,10 @@ def test_the_list_is_narrowed_by_stage_audience_and_words(client):
         return {row["title"] for row in client.get(list_url(hub) + query).context["rows"]}
 
     assert titles("?audience=school") == {"A hot yard"}
-    assert titles("?status=contacted") == {"An old question"}
+    assert titles("?stage=contacted") == {"An old question"}
     assert titles("?q=camera") == {"A thermal camera"}
     assert titles("?q=camera&audience=school") == set()
-    assert len(titles("?status=all")) == 3
+    assert len(titles("?stage=all")) == 3
 
 
 def test_the_search_box_holds_what_was_sought_and_nothing_else(client):
@@ -81,11 +82,21 @@ def test_the_search_box_holds_what_was_sought_and_nothing_else(client):
     assert 'type="search" maxlength="200" value' not in client.get(list_url(hub)).content.decode()
 
 
+def test_the_old_address_of_the_list_leads_to_the_same_requests(client):
+    hub = HubFactory()
+    client.force_login(ana(hub))
+    old = reverse("stakeholders_desk:requests", kwargs={"hub": hub.slug})
+
+    answer = client.get(old, {"status": "withdrawn", "audience": "school"})
+
+    assert answer.url == f"{list_url(hub)}?audience=school&kind=request&stage=gone"
+
+
 def test_an_unknown_filter_is_named_and_filters_nothing(client):
     request = JoinRequestFactory()
     client.force_login(ana(request.hub))
 
-    page = client.get(list_url(request.hub) + "?status=lost&audience=robots")
+    page = client.get(list_url(request.hub) + "?stage=lost&audience=robots")
 
     assert page.status_code == 400
     assert "lost, robots" in page.content.decode()
@@ -152,7 +163,8 @@ def test_each_role_reads_and_answers_as_the_table_says(client, person, reading, 
 def test_nobody_who_is_not_signed_in_reads_a_request(client):
     request = JoinRequestFactory()
 
-    for path in (list_url(request.hub), request.get_absolute_url()):
+    old = reverse("stakeholders_desk:requests", kwargs={"hub": request.hub.slug})
+    for path in (list_url(request.hub), old, request.get_absolute_url()):
         assert client.get(path).url.startswith("/en/accounts/login/")
 
 
@@ -215,11 +227,19 @@ def test_after_forwarding_the_old_hub_sees_only_that(client):
     before = request.get_absolute_url()
 
     page = client.post(
-        act_url(request, "forward"), {"to": new.slug, "note": "Canary note"}, follow=True
+        act_url(request, "forward"),
+        {"to": new.slug, "reason": "Closer.", "note": "Canary note"},
+        follow=True,
     )
 
-    for path in (before, list_url(old) + "?status=all", list_url(old) + "?q=Canary&status=all"):
-        shown = client.get(path).content.decode().replace("q=Canary", "").replace('"Canary"', "")
+    for path in (before, list_url(old) + "?stage=all", list_url(old) + "?q=Canary&stage=all"):
+        shown = (
+            client.get(path)
+            .content.decode()
+            .replace("q=Canary", "")
+            .replace('"Canary"', "")
+            .replace("“Canary”", "")
+        )
         assert "Canary" not in shown
         assert request.message not in shown
         assert "canary@example.org" not in shown
@@ -229,7 +249,9 @@ def test_after_forwarding_the_old_hub_sees_only_that(client):
 def test_the_next_hub_gets_the_words_and_the_history(client):
     request = JoinRequestFactory(name="Hannah")
     old, new = request.hub, HubFactory()
-    services.forward_join_request(request, to=new, by=ana(old), note="Closer to you.")
+    services.forward_join_request(
+        request, to=new, by=ana(old), reason="Closer to you.", note="Knows the caretaker."
+    )
     request.refresh_from_db()
     client.force_login(ana(new))
 
@@ -237,6 +259,7 @@ def test_the_next_hub_gets_the_words_and_the_history(client):
 
     assert "Hannah" in page
     assert "Closer to you." in page
+    assert "Knows the caretaker." in page
 
 
 def test_the_network_desk_holds_requests_without_a_hub_and_only_those(client):
@@ -244,7 +267,7 @@ def test_the_network_desk_holds_requests_without_a_hub_and_only_those(client):
     request = JoinRequestFactory(hub=None, message="An island far away", audience="new_hub")
     client.force_login(max_of_the_network())
 
-    page = client.get(reverse("stakeholders:network_requests")).content.decode()
+    page = client.get(reverse("hubs:network_inbox")).content.decode()
 
     assert "An island far away" in page
     assert "Of a hub" not in page
@@ -263,6 +286,7 @@ def test_the_network_desk_is_closed_to_everybody_else(client, person):
     request = JoinRequestFactory(hub=None)
     client.force_login(person())
 
+    assert client.get(reverse("hubs:network_inbox")).status_code == 403
     assert client.get(reverse("stakeholders:network_requests")).status_code == 403
     assert client.get(request.get_absolute_url()).status_code == 403
     for act in ACTS:
@@ -272,9 +296,9 @@ def test_the_network_desk_is_closed_to_everybody_else(client, person):
 def test_the_network_hands_a_request_to_a_hub(client):
     request, hub = JoinRequestFactory(hub=None), HubFactory()
     client.force_login(max_of_the_network())
-    refused = client.post(act_url(request, "forward"), {"to": "", "note": ""})
+    refused = client.post(act_url(request, "forward"), {"to": "", "reason": "Nearer."})
 
-    client.post(act_url(request, "forward"), {"to": hub.slug, "note": ""})
+    client.post(act_url(request, "forward"), {"to": hub.slug, "reason": "Nearer."})
 
     assert refused.context["form"].errors["to"]
     request.refresh_from_db()
