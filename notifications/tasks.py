@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from notifications import digests, relay, services
+from notifications import digests, relay, replies, services
 from notifications.waking import wake_relay
 
 
@@ -21,5 +21,6 @@ def build_digests() -> None:
 
 @shared_task
 def forget_old_texts() -> None:
-    """Blank what nobody needs to read any more."""
+    """Blank what nobody needs to read any more, and delete links that ran out long ago."""
     services.forget_old_texts()
+    replies.forget_old_links()

@@ -74,7 +74,7 @@ def _network_of(address: str) -> str:
 
 
 def _came_before(join_request: JoinRequest) -> bool:
-    return (
+    earlier = (
         JoinRequest.objects.arrived()
         .annotate(fingerprint=MD5("message"))
         .filter(
@@ -83,5 +83,5 @@ def _came_before(join_request: JoinRequest) -> bool:
         )
         .exclude(pk=join_request.pk)
         .exclude(message="")
-        .exists()
     )
+    return bool(earlier.exists())

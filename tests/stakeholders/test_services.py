@@ -255,7 +255,7 @@ def test_accepting_keeps_a_place_for_whoever_has_no_account():
     mail = Message.objects.get(kind="join_request_accepted")
     assert "kept for you" in mail.body_text
     assert request.hub.invitations.get().email == request.email
-    assert "/en/accounts/signup/" in mail.body_text
+    assert "/en/reply/" in mail.body_text
 
 
 def test_a_school_is_asked_to_register_and_gets_no_partners_place():
