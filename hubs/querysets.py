@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from hubs.models import Hub, Membership, School
+    from hubs.models import Hub, Membership, NetworkSeat, School
 
 SIMILAR_NAME = 0.35
 SIMILAR_PLACE = 0.3
@@ -152,3 +152,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def waiting_for_the_hub(self) -> Self:
         """Return the pending memberships that can be decided: their school is confirmed."""
         return self.pending().filter(Q(school=None) | Q(school__status="confirmed"))
+
+
+class NetworkSeatQuerySet(models.QuerySet["NetworkSeat"]):
+    """Roles for the network as a whole."""
+
+    def managers(self) -> Self:
+        """Return who manages the network and can sign in."""
+        return self.filter(role=NetworkRole.MANAGER, user__is_active=True).order_by("pk")
+
+    def lock_managers(self) -> "list[NetworkSeat]":
+        """Return them with their rows locked, so that of two who go at once one stays."""
+        return list(self.managers().select_for_update(of=("self",)))

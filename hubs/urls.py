@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from hubs import views
-from hubs.desk_views import decisions
+from hubs.desk_views import decisions, network
 from hubs.desk_views.member_acts import LeaveView
 from hubs.inbox_urls import inbox_paths
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("hubs/<slug:hub>/desk/", include("hubs.desk_urls")),
     path("hubs/<slug:hub>/desk/", include(inbox_paths())),
     path("desk/", include(inbox_paths("network_"))),
+    path("desk/roles/", network.RolesView.as_view(), name="network_roles"),
+    path("desk/roles/give/", network.GiveRoleView.as_view(), name="network_role_give"),
+    path("desk/roles/<int:pk>/take/", network.TakeRoleView.as_view(), name="network_role_take"),
     path("me/decisions/", decisions.OwnDecisionsView.as_view(), name="own_decisions"),
     path("desk/decisions/", decisions.NetworkDecisionsView.as_view(), name="network_decisions"),
     path(

@@ -3,10 +3,18 @@
 from django.urls import path
 
 from stakeholders import desk_views
-from stakeholders.desk_views import boards, merging, organisations, promises, questions
+from stakeholders.desk_views import (
+    boards,
+    merging,
+    organisations,
+    promises,
+    questions,
+    standing,
+)
 
 app_name = "stakeholders_desk"
 urlpatterns = [
+    path("status/", standing.StandingView.as_view(), name="standing"),
     path("questions/", questions.QuestionsView.as_view(), name="questions"),
     path("questions/new/", questions.QuestionEditView.as_view(), name="question_new"),
     path("questions/<uuid:pk>/", questions.QuestionEditView.as_view(), name="question"),

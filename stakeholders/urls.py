@@ -3,7 +3,7 @@
 from django.urls import path
 
 from stakeholders import desk_views, views
-from stakeholders.desk_views import boards, own
+from stakeholders.desk_views import boards, health, opening, own
 from stakeholders.views import directory, promises
 
 app_name = "stakeholders"
@@ -63,6 +63,12 @@ urlpatterns = [
         desk_views.NetworkDatesView.as_view(),
         name="network_request_dates",
     ),
+    path(
+        "desk/requests/<str:reference>/open-hub/",
+        opening.OpeningView.as_view(),
+        name="open_hub",
+    ),
+    path("desk/health/", health.HealthView.as_view(), name="health"),
     path("hubs/<slug:hub>/directory/", directory.DirectoryView.as_view(), name="directory"),
     path(
         "hubs/<slug:hub>/directory/<uuid:pk>/",

@@ -103,6 +103,11 @@ class DashboardView(DeskMixin, TemplateView):
             (Permission.CHANGE_HUB, _("Places of the hub"), "hubs:sites"),
             (Permission.CHANGE_MEMBERSHIP, _("Invite somebody"), "hubs:invite"),
             (Permission.VIEW_DECISION, _("Decisions"), "hubs:decisions"),
+            (
+                Permission.CHANGE_HUB_STATUS,
+                _("Pause, end or begin the work"),
+                "stakeholders_desk:standing",
+            ),
         )
         path = {"hub": self.hub.slug}
         return [

@@ -114,7 +114,7 @@ class MemberMixin(MembersMixin):
 
     def words(self) -> dict[str, str]:
         """Return who it is and what they are."""
-        role = capfirst(Role(self.membership.role).label)
+        role = str(capfirst(Role(self.membership.role).label))
         return {"person": str(self.membership.user), "role": role}
 
 

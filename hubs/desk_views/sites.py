@@ -23,7 +23,6 @@ from hubs.permissions import Permission
 class SitesMixin(DeskMixin):
     """Something about the places of a hub."""
 
-    request: AuthenticatedHttpRequest
     permission_required: ClassVar[Permission] = Permission.CHANGE_HUB
     desk_tab: ClassVar[str] = "page"
 

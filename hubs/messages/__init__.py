@@ -6,10 +6,12 @@ from hubs.messages.members import MembershipConfirmed, MembershipDeclined, Membe
 from hubs.messages.people import deciders, desk_of
 from hubs.messages.roles import HubHandedOver, MembershipEnded, MembershipLeft, RoleChanged
 from hubs.messages.schools import SchoolConfirmed, SchoolDeclined, SchoolRegistered
+from hubs.messages.standing import HubStatusChanged, NetworkRoleGiven, NetworkRoleTaken
 
 __all__ = [
     "DecisionUndone",
     "HubHandedOver",
+    "HubStatusChanged",
     "InvitationAccepted",
     "InvitationDeclined",
     "InvitationSent",
@@ -18,6 +20,8 @@ __all__ = [
     "MembershipEnded",
     "MembershipLeft",
     "MembershipRequested",
+    "NetworkRoleGiven",
+    "NetworkRoleTaken",
     "RoleChanged",
     "SchoolConfirmed",
     "SchoolDeclined",

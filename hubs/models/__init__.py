@@ -4,7 +4,12 @@ from hubs.models.decision import Decision
 from hubs.models.desk import DeskAssignment, DeskNote, ReplyTemplate, SavedView
 from hubs.models.hub import Barrier, BoardSeat, Hub, HubType, Site
 from hubs.models.invitation import Invitation
-from hubs.models.membership import LastCoordinatorError, Membership, NetworkSeat
+from hubs.models.membership import (
+    LastCoordinatorError,
+    LastManagerError,
+    Membership,
+    NetworkSeat,
+)
 from hubs.models.onboarding import Onboarding
 from hubs.models.school import School
 
@@ -18,6 +23,7 @@ __all__ = [
     "HubType",
     "Invitation",
     "LastCoordinatorError",
+    "LastManagerError",
     "Membership",
     "NetworkSeat",
     "Onboarding",

@@ -1,6 +1,6 @@
 """A hub: its page, its places and its management board."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,13 +8,18 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
+from core.exceptions import TransitionError
 from core.models import TimestampedModel
 from core.text import shorten
 from hubs.querysets import HubQuerySet
 from hubs.sectors import Sector
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class HubType(models.Model):
@@ -166,6 +171,19 @@ class Hub(TimestampedModel):
         return self.status == self.Status.ACTIVE
 
     @property
+    def next_statuses(self) -> list[Status]:
+        """Return where the hub may go from here."""
+        return _NEXT[self.Status(self.status)]
+
+    def move_to(self, status: Status, *, by: "User") -> None:
+        """Move on, pause, end the work or take it up again; the caller saves."""
+        if status not in self.next_statuses:
+            message = f"A hub that is {self.status} cannot become {status}."
+            raise TransitionError(message)
+        self.status = status
+        self.status_changed_at, self.status_changed_by = timezone.now(), by
+
+    @property
     def own_name(self) -> str:
         """Return the name that people in the place use."""
         return self.local_name or self.name
@@ -184,6 +202,14 @@ class Hub(TimestampedModel):
         """Cut the summary for cards in every language; the caller saves."""
         for code, _name in settings.LANGUAGES:
             setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
+
+
+_NEXT = {
+    Hub.Status.PROPOSED: [Hub.Status.ACTIVE],
+    Hub.Status.ACTIVE: [Hub.Status.PAUSED, Hub.Status.ARCHIVED],
+    Hub.Status.PAUSED: [Hub.Status.ACTIVE, Hub.Status.ARCHIVED],
+    Hub.Status.ARCHIVED: [Hub.Status.ACTIVE],
+}
 
 
 class Site(models.Model):

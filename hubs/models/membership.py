@@ -12,7 +12,7 @@ from core.models import OwnedModel, TimestampedModel
 from hubs.models.hub import Hub
 from hubs.models.school import School
 from hubs.permissions import NetworkRole, Role
-from hubs.querysets import MembershipQuerySet
+from hubs.querysets import MembershipQuerySet, NetworkSeatQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,6 +23,10 @@ SCHOOL_ROLES = frozenset({Role.SCHOOL_HEAD, Role.TEACHER})
 
 class LastCoordinatorError(TransitionError):
     """A hub would be left with nobody who coordinates it."""
+
+
+class LastManagerError(TransitionError):
+    """The network would be left with nobody who manages it."""
 
 
 class Membership(OwnedModel):
@@ -137,6 +141,8 @@ class NetworkSeat(TimestampedModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_seats"
     )
     role = models.CharField(_("role"), max_length=12, choices=NetworkRole.choices)
+
+    objects: ClassVar[NetworkSeatQuerySet] = NetworkSeatQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("network seat")

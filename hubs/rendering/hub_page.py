@@ -85,6 +85,8 @@ def hub_page(row: Row) -> dict[str, Any]:
         "ground": ground_of(row["slug"]),
         "lede": texts["summary"][0],
         "lede_lang": texts["summary"][1],
+        "status_note": texts["status_note"][0],
+        "status_note_lang": texts["status_note"][1],
         "note": _note(texts, "summary", "definition", "approach"),
         "texts": pieces.prose(_titled(texts, words, _TEXTS), language),
         "blocks": pieces.blocks(_titled(texts, words, _BLOCKS)),

@@ -17,7 +17,7 @@ MOST_CARDS = 6
 MOST_SCHOOLS = 60
 TEXTS = (
     "city", "region", "summary", "card", "definition", "impact", "approach", "assets",
-    "value_proposition", "target_public",
+    "value_proposition", "target_public", "status_note",
 )  # fmt: skip
 _PLAIN = (
     "id", "slug", "name", "local_name", "status", "languages", "country", "latitude", "longitude",

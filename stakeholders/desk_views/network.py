@@ -10,6 +10,7 @@ from django.views.generic.base import ContextMixin
 from hubs.desk_views import frame_of, refuse_strangers
 from hubs.models import Hub
 from hubs.permissions import Permission
+from stakeholders.audiences import Audience
 from stakeholders.desk_views import asking, deciding, reading
 from stakeholders.models import JoinRequest
 from stakeholders.querysets import JoinRequestQuerySet
@@ -49,6 +50,13 @@ class NetworkListView(NetworkFrame, reading.ListPage):
 
 class NetworkDetailView(NetworkFrame, reading.DetailPage):
     """One of the network's requests."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer to open a hub where somebody asks for one."""
+        asked = self.join_request
+        may_open = asked.is_open and asked.audience == Audience.NEW_HUB
+        url = reverse("stakeholders:open_hub", kwargs={"reference": asked.reference})
+        return super().get_context_data(**kwargs) | {"open_hub_url": url if may_open else ""}
 
 
 class _NetworkAct(NetworkFrame):

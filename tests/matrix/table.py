@@ -54,6 +54,8 @@ MESSAGE = {"pk": ("message", "pk")}
 PLACE = {"pk": ("teachers_place", "pk")}
 OWN_PLACE = {"pk": ("coordinators_place", "pk")}
 SITE = {"pk": ("site", "pk")}
+SEAT = {"pk": ("seat", "pk")}
+APPLICATION = {"reference": ("application", "reference")}
 INVITATION = {"pk": ("invitation", "pk")}
 ORGANISATION = {**HUB, "pk": ("organisation", "pk")}
 OWN = {"pk": ("organisation", "pk")}
@@ -168,6 +170,7 @@ ROWS = [
     (of_hub("hubs:site_new"), DECIDE, DECIDE),
     (of_hub("hubs:site", **SITE), DECIDE, DECIDE),
     (of_hub("hubs:site_remove", **SITE), NEVER, DECIDE),
+    (of_hub("stakeholders_desk:standing"), DECIDE, DECIDE),
     (of_hub("hubs:members"), DECIDE, NEVER),
     (of_hub("hubs:invite"), DECIDE, DECIDE),
     (of_hub("hubs:member_role", **PLACE), DECIDE, DECIDE),
@@ -250,6 +253,11 @@ ROWS = [
     (of("stakeholders:network_request_forward", **NETWORK_REQUEST), NETWORK, NETWORK),
     (Ask("hubs:network_decisions"), NETWORK, NEVER),
     (of("hubs:network_decision_undo", **NETWORK_DECISION), NETWORK, NETWORK),
+    (Ask("stakeholders:health"), NETWORK, NEVER),
+    (of("stakeholders:open_hub", **APPLICATION), NETWORK, NETWORK),
+    (Ask("hubs:network_roles"), NETWORK, NEVER),
+    (Ask("hubs:network_role_give"), NETWORK, NETWORK),
+    (of("hubs:network_role_take", **SEAT), NETWORK, NETWORK),
     (Ask("notifications:outbox"), NETWORK, NEVER),
     (of("notifications:outbox_resend", **MESSAGE), NEVER, NETWORK),
     (of("notifications:outbox_drop", **MESSAGE), NEVER, NETWORK),

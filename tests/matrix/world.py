@@ -103,6 +103,8 @@ def make_places(people):
         "coordinators_place": coordinators_place,
         "invitation": InvitationFactory(hub=coordinators_place.hub),
         "site": SiteFactory(hub=coordinators_place.hub),
+        "seat": people["editor"].network_seats.get(),
+        "application": JoinRequestFactory(hub=None, audience="new_hub"),
     }
 
 
