@@ -63,6 +63,28 @@ class Hold:
     until: datetime
 
 
+class Required(models.TextChoices):
+    """What people cannot switch off; the words that the page of choices shows."""
+
+    ANSWER = "answer", _("Answers to what you asked")
+    PLACE = "place", _("Your own places and roles")
+    ACCOUNT = "account", _("Signing in, your account and your data")
+    WAITING = "waiting", _("People who wait too long for your hub")
+
+    @property
+    def reason(self) -> "StrOrPromise":
+        """Return why it cannot be switched off."""
+        return _REASONS[self]
+
+
+_REASONS = {
+    Required.ANSWER: _("You asked, and somebody took the time to answer."),
+    Required.PLACE: _("It changes what you may do here."),
+    Required.ACCOUNT: _("It keeps your account safe and in your own hands."),
+    Required.WAITING: _("Somebody counts on an answer from you and your team."),
+}
+
+
 class Notification(Generic[About]):
     """One kind of message about one object.
 
@@ -71,7 +93,7 @@ class Notification(Generic[About]):
     the button of action() is put below it in the text and in the HTML part alike.
 
     A kind with a title may be tuned by whoever gets it (at once, daily, weekly, never); one without
-    always leaves at once.
+    always leaves at once, and `required` says why.
     """
 
     registry: ClassVar[dict[str, type["Notification[Any]"]]] = {}
@@ -79,6 +101,7 @@ class Notification(Generic[About]):
     slug: ClassVar[str]
     about: ClassVar[type[models.Model]]
     title: ClassVar["StrOrPromise"] = ""  # what people read beside its switch
+    required: ClassVar[Required] = Required.ANSWER  # why it is not tunable, where it is not
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
     is_secret: ClassVar[bool] = False  # holds a link that opens something: dropped once sent
 

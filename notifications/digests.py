@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
-from notifications.letters import render_html
+from notifications.letters import render_html, without_foot
 from notifications.models import Message
 from notifications.rendering import tidy_subject
-from notifications.unsubscribing import unsubscribe_path
+from notifications.unsubscribing import unsubscribe_headers, unsubscribe_path
 from notifications.waking import wake_relay_after_commit
 
 DIGEST = "digest"
@@ -29,6 +29,7 @@ def build_digest(person: User) -> bool:
     """Merge what waits for the person into one mail; without anything there is no mail."""
     waiting = Message.objects.for_digest(timezone.now()).filter(user=person)
     parts = list(waiting.select_for_update(skip_locked=True, of=("self",)))
+    parts = _drop_what_was_seen(person, parts)
     if not parts:
         return False
     digest = _digest(person, parts)
@@ -40,12 +41,24 @@ def build_digest(person: User) -> bool:
     return True
 
 
+def _drop_what_was_seen(person: User, parts: list[Message]) -> list[Message]:
+    """Return what is news to the person: what came before they were last here stood there."""
+    here = max(filter(None, (person.last_seen_on, person.last_login)), default=None)
+    seen = [part.pk for part in parts if here is not None and part.created_at <= here]
+    Message.objects.filter(pk__in=seen).update(
+        status=Message.Status.CANCELLED, updated_at=timezone.now()
+    )
+    return [part for part in parts if part.pk not in seen]
+
+
 def _digest(person: User, parts: list[Message]) -> Message:
     with translation.override(person.language):
         path = unsubscribe_path(person, DIGEST)
         context = {
             "recipient": person,
-            "parts": parts,
+            "parts": [
+                {"subject": part.subject, "text": without_foot(part.body_text)} for part in parts
+            ],
             "stop_url": f"{settings.SITE_URL}{path}",
         }
         subject = tidy_subject(render_to_string("notifications/emails/digest_subject.txt", context))
@@ -63,9 +76,6 @@ def _digest(person: User, parts: list[Message]) -> Message:
         subject=subject,
         body_text=text,
         body_html=html,
-        headers={
-            "List-Unsubscribe": f"<{settings.SITE_URL}{path}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        headers=unsubscribe_headers(person, DIGEST),
         dedupe_key=f"{DIGEST}:{pk}",
     )

@@ -1,14 +1,43 @@
-"""Which messages the operators' list shows."""
+"""Which notices a person's list shows, and which messages the operators' one."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from notifications.models import Message
+from notifications.querysets import ALL, NEW, NoticeQuerySet
 
 _LONGEST = 120
+
+
+@dataclass(frozen=True)
+class NoticeFilter:
+    """All of one's notices, or those not yet read."""
+
+    show: str
+    unknown: str
+
+    @classmethod
+    def read(cls, params: QueryDict) -> "NoticeFilter":
+        """Read the address; a value nobody offers is set aside and reported."""
+        asked = params.get("show") or ALL
+        known = asked in {ALL, NEW}
+        return cls(show=asked if known else ALL, unknown="" if known else asked)
+
+    def apply(self, notices: NoticeQuerySet) -> NoticeQuerySet:
+        """Return the notices asked for."""
+        return notices.unread() if self.show == NEW else notices
+
+    def tabs(self, counts: dict[str, int]) -> list[dict[str, Any]]:
+        """Return one tab for each, with how many there are."""
+        names = ((ALL, _("All"), "?"), (NEW, _("Not yet read"), f"?show={NEW}"))
+        return [
+            {"label": label, "url": url, "count": counts[name], "current": name == self.show}
+            for name, label, url in names
+        ]
 
 
 @dataclass(frozen=True)

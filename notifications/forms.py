@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 
-from notifications.declarations import Notification
+from notifications.declarations import Notification, Required
 from notifications.models import Preference
 from notifications.paces import Pace
 
@@ -21,3 +21,8 @@ class PaceForm(forms.Form):
                 self.fields[slug] = forms.ChoiceField(
                     label=kind.title, choices=Pace.choices, initial=before.get(slug, Pace.NOW)
                 )
+
+
+def locked_rows() -> list[dict[str, object]]:
+    """Return what nobody can switch off, each with the reason."""
+    return [{"title": kind.label, "reason": kind.reason} for kind in Required]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template.loader import render_to_string
 
+FOOT_MARK = "\n-- \n"  # what mail programs know as the end of the letter itself
+
 
 @dataclass(frozen=True)
 class Block:
@@ -32,11 +34,23 @@ def add_button(text: str, *, label: str, path: str) -> str:
     return f"{text.rstrip()}\n\n{label}:\n{settings.SITE_URL}{path}\n"
 
 
+def add_foot(text: str, *, why: str, path: str) -> str:
+    """Return the text with small print: why it came, and where that is changed."""
+    return f"{text.rstrip()}\n{FOOT_MARK}{why}\n{settings.SITE_URL}{path}\n"
+
+
+def without_foot(text: str) -> str:
+    """Return the letter itself, as it stands inside a digest."""
+    return text.partition(FOOT_MARK)[0].rstrip() + "\n"
+
+
 def render_html(subject: str, text: str, *, language: str) -> str:
     """Return the HTML part for a plain text."""
+    letter, _mark, foot = text.partition(FOOT_MARK)
     context = {
         "subject": subject,
-        "blocks": split_into_blocks(text),
+        "blocks": split_into_blocks(letter),
+        "foot": split_into_blocks(foot),
         "language": language,
         "site_url": settings.SITE_URL,
     }

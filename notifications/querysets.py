@@ -4,13 +4,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from notifications.declarations import OnDoubt
 from notifications.paces import Pace
 
 if TYPE_CHECKING:
     from notifications.models import Message, Notice
+
+
+ALL, NEW = "all", "new"
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -43,3 +46,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         """Return the notices not yet read."""
         return self.filter(is_read=False)
+
+    def count_by_state(self) -> dict[str, int]:
+        """Return how many there are, and how many of them are new, in one query."""
+        return self.aggregate(
+            **{ALL: Count("pk"), NEW: Count("pk", filter=Q(is_read=False))},
+        )

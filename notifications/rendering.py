@@ -8,11 +8,13 @@ from django.template import Template
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notifications.declarations import Notification, Recipient
-from notifications.letters import add_button, render_html
+from notifications.letters import add_button, add_foot, render_html
 from notifications.models import Message, Notice
+from notifications.unsubscribing import unsubscribe_headers, unsubscribe_path
 
 SUBJECT_LENGTH = 255
 
@@ -40,9 +42,17 @@ def word(notification: Notification[Any], recipient: Recipient) -> Wording:
         action = notification.action(recipient)
         if action:
             text = add_button(text, label=action.label, path=action.path)
+        if isinstance(recipient, User) and notification.is_tunable():
+            text = _add_way_out(text, notification, recipient)
         html = render_html(subject, text, language=recipient.language)
     version = _version(subject_template.template, body_template.template)
     return Wording(subject, text, html, action.path if action else "", version)
+
+
+def _add_way_out(text: str, notification: Notification[Any], person: User) -> str:
+    why = _("You get this mail because you wish to hear of this: %(title)s. Stop such mails:")
+    path = unsubscribe_path(person, notification.slug)
+    return add_foot(text, why=why % {"title": notification.title}, path=path)
 
 
 def tidy_subject(subject: str) -> str:
@@ -65,10 +75,18 @@ def build_message(
         subject=wording.subject,
         body_text=wording.text,
         body_html=wording.html,
+        headers=_headers_of(notification, recipient),
         is_secret=notification.is_secret,
         on_doubt=notification.on_doubt,
         dedupe_key=dedupe_key(notification, recipient),
     )
+
+
+def _headers_of(notification: Notification[Any], recipient: Recipient) -> dict[str, str]:
+    """Return what lets a mail program stop such mails with one click (RFC 8058)."""
+    if not isinstance(recipient, User) or not notification.is_tunable():
+        return {}
+    return unsubscribe_headers(recipient, notification.slug)
 
 
 def build_notice(notification: Notification[Any], user: User, wording: Wording) -> Notice:

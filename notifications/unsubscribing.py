@@ -1,7 +1,9 @@
 """Links by which a person stops a kind of mail without signing in."""
 
+from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
 
@@ -11,7 +13,16 @@ SALT = "notifications.unsubscribe"
 def unsubscribe_path(person: User, kind: str) -> str:
     """Return the path that stops this kind of mail for this person; it does not expire."""
     token = signing.dumps({"user": person.pk, "kind": kind}, salt=SALT, compress=True)
-    return reverse("notifications:unsubscribe", kwargs={"token": token})
+    with translation.override(person.language):
+        return reverse("notifications:unsubscribe", kwargs={"token": token})
+
+
+def unsubscribe_headers(person: User, kind: str) -> dict[str, str]:
+    """Return the headers by which a mail program stops this kind with one click (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{settings.SITE_URL}{unsubscribe_path(person, kind)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def read_token(token: str) -> tuple[int, str] | None:

@@ -23,9 +23,10 @@ from core.exceptions import TransitionError
 from core.paging import in_context, turn_to
 from notifications import services
 from notifications.declarations import Notification
-from notifications.filters import OutboxFilter
-from notifications.forms import PaceForm
+from notifications.filters import NoticeFilter, OutboxFilter
+from notifications.forms import PaceForm, locked_rows
 from notifications.models import Message, Notice
+from notifications.querysets import NEW
 from notifications.unsubscribing import read_token
 
 PAGE_SIZE = 50
@@ -35,15 +36,19 @@ class NoticeListView(View):
     """What is new for the person who is signed in."""
 
     def get(self, request: AuthenticatedHttpRequest) -> HttpResponse:
-        """Show a page of notices, newest first."""
-        notices = request.user.notices.all()
-        page = turn_to(request.GET, notices.count(), size=PAGE_SIZE)
+        """Show a page of notices, newest first: all of them, or those not yet read."""
+        asked = NoticeFilter.read(request.GET)
+        counts = request.user.notices.count_by_state()
+        page = turn_to(request.GET, counts[asked.show], size=PAGE_SIZE)
         context = {
-            "notices": notices[page.start : page.stop],
-            "unread": notices.unread().count(),
+            "notices": asked.apply(request.user.notices.all())[page.start : page.stop],
+            "unread": counts[NEW],
+            "tabs": asked.tabs(counts),
+            "asked": asked,
             **in_context(page),
         }
-        return render(request, "notifications/notice_list.html", context)
+        status = HTTPStatus.BAD_REQUEST if asked.unknown else HTTPStatus.OK
+        return render(request, "notifications/notice_list.html", context, status=status)
 
 
 class NoticeReadView(View):
@@ -82,7 +87,8 @@ class PreferencesView(View):
         return redirect("notifications:preferences")
 
     def _show(self, request: HttpRequest, form: PaceForm, *, status: int = 200) -> HttpResponse:
-        return render(request, "notifications/preferences.html", {"form": form}, status=status)
+        context = {"form": form, "locked": locked_rows()}
+        return render(request, "notifications/preferences.html", context, status=status)
 
 
 @method_decorator([csrf_exempt, login_not_required, never_cache], name="dispatch")

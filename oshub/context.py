@@ -105,6 +105,7 @@ def _person(request: HttpRequest, language: str) -> dict[str, Any]:
     account = {
         "name": user.name or user.email,
         "settings_url": f"/{language}/me/",
+        "news_url": f"/{language}/notifications/",
         "logout_url": reverse("account_logout"),
     }
     return {"account": account, "may_see_desk": bool(desk), "desk_url": desk}

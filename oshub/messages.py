@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import AccountRemoval, DataExport, User
-from notifications.declarations import Action, Notification, OnDoubt, Recipient
+from notifications.declarations import Action, Notification, OnDoubt, Recipient, Required
 from oshub.own_data.links import EXPORT, REMOVAL, write_link
 
 
@@ -15,6 +15,7 @@ class ExportReady(Notification[DataExport]):
     """Lead somebody to the download they asked for."""
 
     slug: ClassVar[str] = "export_ready"
+    required: ClassVar[Required] = Required.ACCOUNT
     about = DataExport
 
     def recipients(self) -> Iterable[Recipient]:
@@ -42,6 +43,7 @@ class RemovalAsked(_AboutRemoval, Notification[AccountRemoval]):
     """Say when the account goes, with a link that keeps it; whoever reads the mailbox may."""
 
     slug: ClassVar[str] = "removal_asked"
+    required: ClassVar[Required] = Required.ACCOUNT
     about = AccountRemoval
     is_secret: ClassVar[bool] = True
 
@@ -55,6 +57,7 @@ class RemovalTakenBack(_AboutRemoval, Notification[AccountRemoval]):
     """Confirm that the account stays."""
 
     slug: ClassVar[str] = "removal_taken_back"
+    required: ClassVar[Required] = Required.ACCOUNT
     about = AccountRemoval
 
 
@@ -62,6 +65,7 @@ class RemovalWaits(_AboutRemoval, Notification[AccountRemoval]):
     """Say that the account could not go, because somebody must take over first."""
 
     slug: ClassVar[str] = "removal_waits"
+    required: ClassVar[Required] = Required.ACCOUNT
     about = AccountRemoval
 
 
@@ -69,6 +73,7 @@ class IdleWarning(Notification[User]):
     """Warn somebody who has not been here for long that their account will go."""
 
     slug: ClassVar[str] = "idle_warning"
+    required: ClassVar[Required] = Required.ACCOUNT
     about = User
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
 

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from hubs.decisions.base import DecisionKind
 from hubs.models import Decision
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 
 
 class DecisionUndone(Notification[Decision]):
     """Correct what people were told about them."""
 
     slug: ClassVar[str] = "decision_undone"
+    required: ClassVar[Required] = Required.PLACE
     about = Decision
 
     def recipients(self) -> Iterable[Recipient]:

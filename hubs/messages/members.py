@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from hubs.messages.people import deciders, desk_of
 from hubs.models import Membership
 from hubs.permissions import Permission
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 
 
 class MembershipRequested(Notification[Membership]):
@@ -33,6 +33,7 @@ class MembershipConfirmed(Notification[Membership]):
     """Welcome somebody to the hub."""
 
     slug: ClassVar[str] = "membership_confirmed"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def recipients(self) -> Iterable[Recipient]:
@@ -48,6 +49,7 @@ class MembershipDeclined(Notification[Membership]):
     """Tell somebody why the hub said no."""
 
     slug: ClassVar[str] = "membership_declined"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def recipients(self) -> Iterable[Recipient]:

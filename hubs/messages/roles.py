@@ -10,7 +10,7 @@ from accounts.models import User
 from hubs.messages.people import deciders
 from hubs.models import Membership
 from hubs.permissions import Permission
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 
 
 def members_url(membership: Membership) -> str:
@@ -22,6 +22,7 @@ class RoleChanged(Notification[Membership]):
     """Tell somebody that their role in the hub is another one now."""
 
     slug: ClassVar[str] = "role_changed"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def __init__(self, instance: Membership, *, reason: str, by: User, occasion: str) -> None:
@@ -46,6 +47,7 @@ class MembershipEnded(Notification[Membership]):
     """Tell somebody that their place in the hub has ended, and why."""
 
     slug: ClassVar[str] = "membership_ended"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def recipients(self) -> Iterable[Recipient]:
@@ -57,6 +59,7 @@ class MembershipLeft(Notification[Membership]):
     """Tell those who run the hub that somebody left it."""
 
     slug: ClassVar[str] = "membership_left"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def recipients(self) -> Iterable[Recipient]:
@@ -72,6 +75,7 @@ class HubHandedOver(Notification[Membership]):
     """Tell both that the hub is in other hands now."""
 
     slug: ClassVar[str] = "hub_handed_over"
+    required: ClassVar[Required] = Required.PLACE
     about = Membership
 
     def __init__(self, instance: Membership, *, successor: User, occasion: str) -> None:

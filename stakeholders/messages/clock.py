@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 from stakeholders.messages.applicant import status_action
 from stakeholders.messages.desk import desk_action
 from stakeholders.models import JoinRequest
@@ -56,6 +56,7 @@ class JoinRequestReminder(_ToDesk, Notification[JoinRequest]):
     """Remind those who answer that somebody waits for them."""
 
     slug = "join_request_reminder"
+    required = Required.WAITING
     about = JoinRequest
 
 
@@ -63,6 +64,7 @@ class JoinRequestOverdue(_ToDesk, Notification[JoinRequest]):
     """Tell the network's managers that a hub lets somebody wait."""
 
     slug = "join_request_overdue"
+    required = Required.WAITING
     about = JoinRequest
 
 
@@ -70,6 +72,7 @@ class JoinRequestUnanswered(_ToDesk, Notification[JoinRequest]):
     """Tell those who asked something that no answer came, so that they can close the request."""
 
     slug = "join_request_unanswered"
+    required = Required.WAITING
     about = JoinRequest
 
 

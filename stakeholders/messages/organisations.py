@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from hubs.messages import deciders
 from hubs.permissions import Permission
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 from stakeholders.models import Organisation, OrganisationPerson, Promise
 
 
@@ -64,6 +64,7 @@ class PlaceInOrganisation(Notification[OrganisationPerson]):
     """Tell a person that they may keep the profile of an organisation."""
 
     slug = "place_in_organisation"
+    required = Required.PLACE
     about = OrganisationPerson
 
     def recipients(self) -> Iterable[Recipient]:

@@ -10,7 +10,7 @@ from tests.matrix.policies import ANSWER, BACK, LOGIN, PEOPLE
 from tests.matrix.table import TABLE
 from tests.matrix.world import make_world
 
-REFUSED_IN_WORDS = {400, 404, 405, 409, 410, 422, 429}
+REFUSED_IN_WORDS = {400, 404, 405, 409, 410, 415, 422, 429}
 OTHER_METHODS = ("put", "patch", "delete")
 
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from notifications import digests
 from notifications.models import Message
 from notifications.paces import Pace, next_departure
@@ -64,3 +65,36 @@ def test_building_twice_is_the_same_as_once():
     digests.build_due_digests()
 
     assert Message.objects.filter(kind="digest").count() == 1
+
+
+def test_who_was_here_since_needs_no_digest_of_it():
+    user = UserFactory(last_seen_on=timezone.now() + timedelta(seconds=1))
+    MessageFactory(user=user, pace="daily")
+
+    assert digests.build_due_digests() == 0
+    assert Message.objects.get().status == "cancelled"
+
+
+def test_a_digest_tells_what_came_since_one_was_last_here():
+    user = UserFactory()
+    MessageFactory(user=user, pace="daily", subject="Seen on the site")
+    User.objects.filter(pk=user.pk).update(last_seen_on=timezone.now())
+    MessageFactory(user=user, pace="daily", subject="Not seen yet")
+
+    digests.build_due_digests()
+
+    text = Message.objects.get(kind="digest").body_text
+    assert "Not seen yet" in text
+    assert "Seen on the site" not in text
+
+
+def test_inside_a_digest_a_letter_has_no_small_print_of_its_own():
+    user = UserFactory()
+    MessageFactory(user=user, pace="daily", body_text="News.\n\n-- \nStop such mails:\nhttp://x\n")
+
+    digests.build_due_digests()
+
+    digest = Message.objects.get(kind="digest")
+    assert "News." in digest.body_text
+    assert "Stop such mails" not in digest.body_text
+    assert digest.body_text.count("\n-- \n") == 1

@@ -28,7 +28,7 @@ def test_a_person_gets_one_mail_and_one_notice_in_their_language():
     message, notice = Message.objects.get(), Notice.objects.get()
     assert (message.user, message.email, message.language) == (user, user.email, "nl")
     assert message.subject == f"Hello {user.name}"
-    assert message.body_text.endswith("Say hello:\nhttp://localhost:8000/en/me/\n")
+    assert "Say hello:\nhttp://localhost:8000/en/me/\n" in message.body_text
     assert 'href="http://localhost:8000/en/me/"' in message.body_html
     assert (message.about_type, message.about_id) == ("accounts.user", str(user.pk))
     assert len(message.template_version) == 12
@@ -218,3 +218,26 @@ def test_texts_are_forgotten_after_thirty_days_unless_they_are_still_needed(time
     assert forgotten == 1
     texts = dict(Message.objects.values_list("pk", "body_text"))
     assert texts == {old.pk: "", waiting.pk: "Hello reader,\n", fresh.pk: "Hello reader,\n"}
+
+
+def test_what_may_be_stopped_says_how_in_the_letter_and_to_the_mail_program():
+    user = UserFactory(language="nl")
+
+    with transaction.atomic():
+        services.notify(Greeting(user))
+
+    message = Message.objects.get()
+    link = message.headers["List-Unsubscribe"].strip("<>")
+    assert link.startswith("http")
+    assert link in message.body_text
+    assert link in message.body_html
+    assert message.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_what_always_comes_offers_no_way_out():
+    with transaction.atomic():
+        services.notify(Secret(UserFactory()))
+
+    message = Message.objects.get()
+    assert message.headers == {}
+    assert "\n-- \n" not in message.body_text

@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hubs.permissions import Permission
+from notifications.declarations import Required
 from notifications.models import Notice, Preference
 from notifications.unsubscribing import unsubscribe_path
 from notifications.views import permission_for
@@ -50,6 +51,30 @@ def test_the_centre_asks_as_many_queries_for_fifty_as_for_one(
 
     with django_assert_max_num_queries(9):
         client.get(reverse("notifications:list"))
+
+
+def test_the_centre_shows_what_was_not_read_alone(client, reader):
+    new, read = NoticeFactory(user=reader), NoticeFactory(user=reader, is_read=True)
+
+    page = client.get(reverse("notifications:list"), {"show": "new"}).content.decode()
+
+    assert new.title in page
+    assert read.title not in page
+
+
+def test_the_centre_names_a_filter_that_it_does_not_know(client, reader):
+    answer = client.get(reverse("notifications:list"), {"show": "lost"})
+
+    assert answer.status_code == 400
+    assert "lost" in answer.content.decode()
+
+
+def test_what_cannot_be_switched_off_is_shown_with_the_reason(client, reader):
+    page = client.get(reverse("notifications:preferences")).content.decode()
+
+    for kind in Required:
+        assert str(kind.label) in page
+        assert str(kind.reason) in page
 
 
 def test_opening_a_notice_marks_it_and_leads_on(client, reader):
