@@ -15,9 +15,10 @@ from notifications.models import Message, Notice
 from stakeholders import services
 from stakeholders.messages.desk import those_who_decide
 from stakeholders.models import JoinRequest
-from stakeholders.services import batches
+from stakeholders.services import batches, conversation
 from stakeholders.services.batches import Desks
 from stakeholders.services.clock import hush, keep_clock
+from stakeholders.services.conversation import withdraw_request
 from stakeholders.tasks import remind_of_silence
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import JoinRequestFactory
@@ -188,6 +189,29 @@ def test_what_the_clock_wrote_is_unsent_when_the_request_is_settled(traveller, h
 
     assert set(Message.objects.values_list("status", flat=True)) == {"cancelled"}
     assert not Notice.objects.exists()
+
+
+def leave_before_the_relay_is_back(traveller, hub):
+    """Withdraw while a reminder waits for the relay; return who is written to after that."""
+    request = JoinRequestFactory(hub=hub)
+    after(traveller, days=3)
+    withdraw_request(request)
+    queued = Message.objects.filter(status=Message.Status.QUEUED)
+    return set(queued.values_list("kind", flat=True))
+
+
+def test_who_left_while_the_relay_was_away_hears_no_reminder(traveller, hub, coordinator):
+    left = leave_before_the_relay_is_back(traveller, hub)
+
+    assert left == {"join_request_withdrawn", "join_request_taken_back"}
+
+
+def test_without_unsending_the_hub_is_reminded_of_who_left(
+    traveller, hub, coordinator, monkeypatch
+):
+    monkeypatch.setattr(conversation, "hush", lambda _request: None)
+
+    assert "join_request_reminder" in leave_before_the_relay_is_back(traveller, hub)
 
 
 def test_a_relay_that_is_away_delays_the_reminder_and_does_not_double_it(
