@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from core.paging import in_context, turn_to
 from hubs import services
 from hubs.decisions import DecisionKind, MovedOnError
 from hubs.desk_views.frame import DeskMixin
+from hubs.desk_views.network import NetworkDeskMixin
 from hubs.models import Decision
 from hubs.permissions import Permission
 
@@ -146,7 +147,7 @@ class TrailMixin(TemplateView):
 class HubDecisionsView(TrailMixin, DeskMixin):
     """What was decided in the name of a hub."""
 
-    template_name = "hubs/decisions_of_hub.html"
+    template_name = "hubs/decisions_of_desk.html"
     permission_required = Permission.VIEW_DECISION
     desk_tab: ClassVar[str] = "decisions"
 
@@ -155,22 +156,12 @@ class HubDecisionsView(TrailMixin, DeskMixin):
         return self.hub.decisions.all()
 
 
-class NetworkMixin(TemplateView):
-    """A page for who sees the decisions of the network as a whole."""
-
-    permission_required: ClassVar[Permission] = Permission.VIEW_DECISION
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse whoever does not hold the permission network-wide."""
-        if not request.user.has_perm(self.permission_required):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class NetworkDecisionsView(NetworkMixin, TrailMixin):
+class NetworkDecisionsView(TrailMixin, NetworkDeskMixin):
     """What was decided anywhere in the network."""
 
-    template_name = "hubs/decisions_of_network.html"
+    template_name = "hubs/decisions_of_desk.html"
+    permission_required = Permission.VIEW_DECISION
+    desk_tab: ClassVar[str] = "decisions"
 
     def get_decisions(self) -> QuerySet[Decision]:
         """Return every decision."""
@@ -251,11 +242,12 @@ class HubDecisionUndoView(UndoMixin, DeskMixin):
         return reverse("hubs:decisions", kwargs={"hub": self.hub.slug})
 
 
-class NetworkDecisionUndoView(UndoMixin, NetworkMixin):
+class NetworkDecisionUndoView(UndoMixin, NetworkDeskMixin):
     """Undo a decision of the network."""
 
     template_name = "hubs/decision_undo.html"
     permission_required = Permission.UNDO_DECISION
+    desk_tab: ClassVar[str] = "decisions"
 
     @cached_property
     def decision(self) -> Decision:

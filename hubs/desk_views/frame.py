@@ -73,6 +73,7 @@ TABS = (
     DeskTab("organisations", gettext_lazy("Partners"), "organisations/", Permission.VIEW_DESK),
     DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
     DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
+    DeskTab("decisions", gettext_lazy("Decisions"), "decisions/", Permission.VIEW_DECISION),
 )
 NETWORK_TABS = (
     DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),
@@ -84,6 +85,7 @@ NETWORK_TABS = (
         "advisory-board/",
         Permission.CHANGE_NETWORK_PAGES,
     ),
+    DeskTab("decisions", gettext_lazy("Decisions"), "decisions/", Permission.VIEW_DECISION),
 )
 
 
@@ -195,7 +197,7 @@ def _count_waiting(hub: Hub, tabs: list[DeskTab]) -> dict[str, int]:
         .order_by()
         .annotate(tab=Value(tab.code))
         .values("tab")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
         .values_list("tab", "number")
         for tab in counted
     ]
