@@ -8,8 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
 
 from core.paging import Page
 from hubs.inbox.filters import OLDEST, InboxFilter
@@ -46,9 +45,9 @@ class Inbox:
         found: Counter[str] = Counter()
         branches = [
             queryset.order_by()
-            .annotate(row_kind=Value(source.code), row_status=Cast("status", TextField()))
+            .annotate(row_kind=Value(source.code), row_status=F("status"))
             .values("row_kind", "row_status")
-            .annotate(number=Count("pk"))
+            .annotate(number=Count("*"))
             .values_list("row_kind", "row_status", "number")
             for source, queryset in self._narrowed()
         ]
