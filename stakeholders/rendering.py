@@ -56,7 +56,7 @@ def organisation_facts(organisation: Organisation) -> list[dict[str, str]]:
         {"label": _("Kind"), "value": organisation.get_sector_display()},
         {"label": _("Place"), "value": place},
         {"label": _("Languages"), "value": spoken},
-        {"label": _("Travels"), "value": travel_said(organisation.travel_km)},
+        {"label": _("Distance"), "value": travel_said(organisation.travel_km)},
         {"label": _("Time"), "value": hours_said(organisation.hours_per_month)},
         {"label": _("Website"), "value": organisation.website, "url": organisation.website},
     ]

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,6 @@ from hubs.rendering import hub_read, pieces, reads
 from hubs.rendering.school_page import bare_address
 from hubs.sectors import Sector
 
-_SECTOR_ORDER = {code: number for number, code in enumerate(Sector.values)}
 _TEXTS = ("definition", "impact", "approach")
 _WORK = ("projects", "challenges", "missions")
 _BLOCKS = ("value_proposition", "target_public")
@@ -93,7 +93,11 @@ def hub_page(row: Row) -> dict[str, Any]:
         "facts": pieces.fact_list(_facts(row, words, order, city)),
         "assets": pieces.tags(_lines(texts["assets"][0])),
         "assets_lang": texts["assets"][1],
-        "board": pieces.faces("face face--org", _board(row["board"], language)),
+        **_seats(row["board"], language),
+        "partners": pieces.faces(
+            "face face--org",
+            [(name, _sector_name(code, language)) for name, code in row["partners"]],
+        ),
         "team": pieces.faces("face", _team(row["team"], language)),
         "sites": pieces.site_lines(row["sites"]),
         "map_drawing": _map_of_sites(row, name, language, words["map"]),
@@ -165,10 +169,28 @@ def _answer_days(days: int | None) -> str:
     return ngettext("within %(days)d day", "within %(days)d days", days) % {"days": days}
 
 
-def _board(seats: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
-    """Return the management board by sector: it shows which sides sit at the table."""
-    ordered = sorted(seats, key=lambda seat: (_SECTOR_ORDER[seat[1]], seat[0]))
-    return [(name, _sector_name(sector, language)) for name, sector in ordered]
+def _seats(
+    seats: Iterable[tuple[str, str, str | None, str | None]], language: str
+) -> dict[str, Any]:
+    """Return the management board in its own order, and who sat on it before."""
+    today = timezone.localdate().isoformat()
+    former = [seat for seat in seats if seat[3] and seat[3] < today]
+    sitting = [seat for seat in seats if seat not in former]
+    return {
+        "board": pieces.faces("face face--org", [_seat(seat, language) for seat in sitting]),
+        "former_board": pieces.faces("face face--org", [_seat(seat, language) for seat in former]),
+    }
+
+
+def _seat(seat: tuple[str, str, str | None, str | None], language: str) -> tuple[str, str]:
+    """Return an organisation with its sector, and since or until when it sits, where known."""
+    name, sector, since, until = seat
+    years = ""
+    if until:
+        years = _("until %(year)s") % {"year": until[:4]}
+    elif since:
+        years = _("since %(year)s") % {"year": since[:4]}
+    return name, " · ".join(filter(None, (_sector_name(sector, language), years)))
 
 
 @lru_cache(maxsize=128)

@@ -15,6 +15,7 @@ from hubs.rendering.reads import card_texts, in_every_language
 
 MOST_CARDS = 6
 MOST_SCHOOLS = 60
+MOST_PARTNERS = 24
 TEXTS = (
     "city", "region", "summary", "card", "definition", "impact", "approach", "assets",
     "value_proposition", "target_public", "status_note",
@@ -72,10 +73,18 @@ def _lists_of_people_and_places() -> dict[str, ArraySubquery]:
     return {
         "barriers": _rows(barriers, *_NAMED["barriers"]),
         "sites": _rows(Site.objects.filter(**hub), "name", "city", "latitude", "longitude"),
-        "board": _rows(BoardSeat.objects.filter(**hub), "name", "sector"),
+        "board": _rows(BoardSeat.objects.filter(**hub), "name", "sector", "since", "until"),
+        "partners": _rows(_public_partners(), "name", "sector"),
         "team": _rows(team, "user__name", "role"),
         "schools": _rows(_counted(schools)[:MOST_SCHOOLS], "pk", "name", "city", "total"),
     }
+
+
+def _public_partners() -> QuerySet[Any]:
+    """Return who works with the hub and may be named; that model stands above this app."""
+    standing = apps.get_model("stakeholders.Organisation").objects.standing()
+    rows: QuerySet[Any] = as_written(standing).filter(hub=OuterRef("pk"), is_public=True)
+    return rows.order_by("name")[:MOST_PARTNERS]
 
 
 def _lists_of_work() -> dict[str, ArraySubquery]:

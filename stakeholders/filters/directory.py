@@ -87,7 +87,7 @@ def label_of(facet: str, value: str) -> str:
         "help": lambda: str(Help(value).label).capitalize(),
         "sdg": lambda: _("SDG %(number)s") % {"number": value},
         "free": lambda: _("Free this month"),
-        "travel": lambda: _("From %(number)s km and farther") % {"number": value},
+        "travel": lambda: _("%(number)s km or farther") % {"number": value},
         "language": lambda: language_name(value),
         "sector": lambda: str(Sector(value).label),
     }
