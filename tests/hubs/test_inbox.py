@@ -174,6 +174,7 @@ def test_many_are_declined_at_once_after_their_number_and_a_mail_were_shown(
     shown = client.post(inbox(hub, "together/"), typed)
     assert "Decline all 2" in shown.text
     assert "Dear Hannah, {too} far." in shown.context["preview"]["text"]
+    assert "/join/status/" not in shown.text
     assert not Decision.objects.exists()
     page = client.post(inbox(hub, "together/"), typed | {"sure": "yes"}, follow=True)
 
