@@ -16,4 +16,5 @@ class HubsConfig(AppConfig):
         """Enter the messages, the replies and the kinds of decision of this app in registries."""
         import_module("hubs.decisions")
         import_module("hubs.messages")
+        import_module("hubs.onboarding")
         import_module("hubs.replies")

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from hubs import views
-from hubs.desk_views import decisions, network
+from hubs.desk_views import checklists, decisions, network
 from hubs.desk_views.member_acts import LeaveView
 from hubs.inbox_urls import inbox_paths
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("desk/roles/", network.RolesView.as_view(), name="network_roles"),
     path("desk/roles/give/", network.GiveRoleView.as_view(), name="network_role_give"),
     path("desk/roles/<int:pk>/take/", network.TakeRoleView.as_view(), name="network_role_take"),
+    path(
+        "me/steps/<slug:role>/<slug:code>/<slug:act>/", checklists.StepView.as_view(), name="step"
+    ),
+    path("me/steps/<slug:role>/<slug:act>/", checklists.ListView.as_view(), name="checklist"),
     path("me/decisions/", decisions.OwnDecisionsView.as_view(), name="own_decisions"),
     path("desk/decisions/", decisions.NetworkDecisionsView.as_view(), name="network_decisions"),
     path(

@@ -12,4 +12,5 @@ class MissionsConfig(AppConfig):
         """Enter this app's messages, kinds of decision and inbox rows in their registries."""
         import missions.decisions  # noqa: PLC0415
         import missions.inbox  # noqa: PLC0415
-        import missions.messages  # noqa: F401, PLC0415
+        import missions.messages  # noqa: PLC0415
+        import missions.onboarding  # noqa: F401, PLC0415

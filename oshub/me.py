@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from hubs.models import Hub
+from hubs.services.checklists import checklists_of
 from missions.models import Challenge
 from oshub.own_data.removals import waiting_removal
 from projects.models import Project
@@ -67,6 +68,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
     ]
     challenges = list(Challenge.objects.filter(proposed_by=user).select_related("hub")[:MOST_ROWS])
     projects = list(Project.objects.filter(led_by=user).select_related("hub")[:MOST_ROWS])
+    lists = checklists_of(user)
     name = name_next_step(
         is_confirmed=bool(schools),
         is_waiting=any(membership.status == "pending" for membership in memberships),
@@ -80,6 +82,8 @@ def collect_own_page(user: User) -> dict[str, Any]:
         "challenges": challenges,
         "projects": projects,
         "removal": waiting_removal(user),
+        "checklists": [found for found in lists if not found.is_closed and found.open_rows],
+        "put_away": [found for found in lists if found.is_closed],
         "step": describe_step(name, hub=schools[0].hub if schools else None, projects=projects),
     }
 

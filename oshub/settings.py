@@ -139,6 +139,7 @@ CELERY_TASK_ROUTES = {
 }
 CELERY_BEAT_SCHEDULE = {
     "send due messages": {"task": "notifications.tasks.send_due_messages", "schedule": 15.0},
+    "remind of first steps": {"task": "hubs.tasks.remind_of_steps", "schedule": crontab(minute=15)},
     "build digests": {"task": "notifications.tasks.build_digests", "schedule": crontab(minute=5)},
     "forget old texts": {
         "task": "notifications.tasks.forget_old_texts",

@@ -12,4 +12,5 @@ class ProjectsConfig(AppConfig):
         """Enter this app's messages, kinds of decision and inbox rows in their registries."""
         import projects.decisions  # noqa: PLC0415
         import projects.inbox  # noqa: PLC0415
-        import projects.messages  # noqa: F401, PLC0415
+        import projects.messages  # noqa: PLC0415
+        import projects.onboarding  # noqa: F401, PLC0415

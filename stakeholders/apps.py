@@ -17,4 +17,5 @@ class StakeholdersConfig(AppConfig):
         import_module("stakeholders.decisions")
         import_module("stakeholders.inbox")
         import_module("stakeholders.messages")
+        import_module("stakeholders.onboarding")
         import_module("stakeholders.replies")

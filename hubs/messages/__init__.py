@@ -3,6 +3,7 @@
 from hubs.messages.decisions import DecisionUndone
 from hubs.messages.invitations import InvitationAccepted, InvitationDeclined, InvitationSent
 from hubs.messages.members import MembershipConfirmed, MembershipDeclined, MembershipRequested
+from hubs.messages.onboarding import StepsReminder
 from hubs.messages.people import deciders, desk_of
 from hubs.messages.roles import HubHandedOver, MembershipEnded, MembershipLeft, RoleChanged
 from hubs.messages.schools import SchoolConfirmed, SchoolDeclined, SchoolRegistered
@@ -26,6 +27,7 @@ __all__ = [
     "SchoolConfirmed",
     "SchoolDeclined",
     "SchoolRegistered",
+    "StepsReminder",
     "deciders",
     "desk_of",
 ]

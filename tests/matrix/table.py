@@ -79,7 +79,7 @@ READ_ONLY = [
             "about_accessibility", "gallery", "demo_mail_list", "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
-            "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
+            "projects:list", "missions:goal_list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
         )
     ),
     fixed("sitemap_section", section="pages"),
@@ -87,6 +87,7 @@ READ_ONLY = [
     fixed("photo", stem="nothing"),
     of("hubs:detail", **HUB),
     of("hubs:school", **SCHOOL),
+    fixed("missions:goal", goal="6"),
     of("missions:challenge", challenge=("challenge", "slug")),
     of("missions:mission", **MISSION),
     of("missions:mission_card", **MISSION),
@@ -125,6 +126,8 @@ ROWS = [
     (Ask("me"), SIGNED_IN, NEVER),
     (Ask("desk"), OWN_HUBS, NEVER),
     (Ask("accounts:profile"), SIGNED_IN, SIGNED_IN),
+    (fixed("hubs:step", role="teacher", code="school", act="aside"), NEVER, SIGNED_IN),
+    (fixed("hubs:checklist", role="teacher", act="close"), NEVER, SIGNED_IN),
     (Ask("accounts:tokens"), SIGNED_IN, NEVER),
     (Ask("accounts:token_new"), SIGNED_IN, SIGNED_IN),
     (fixed("accounts:token_remove", pk=NOBODYS), NEVER, SIGNED_IN),
@@ -145,6 +148,7 @@ ROWS = [
     (fixed("own_data_keep", token=FORGED), ANYBODY, ANYBODY),
     # --- challenges, missions, projects ----------------------------------------------------
     (Ask("missions:propose_hub"), SIGNED_IN, NEVER),
+    (Ask("missions:suggest"), NEVER, SIGNED_IN),
     (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
     (Ask("missions:mission_new"), NETWORK, NETWORK),
     (of("missions:mission_edit", **DRAFT), NETWORK, NETWORK),
