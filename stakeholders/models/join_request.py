@@ -210,13 +210,11 @@ class JoinRequest(Clock, OwnedModel):
 
     @property
     def told(self) -> list[dict[str, Any]]:
-        """Return the audience's own questions that were answered, with the answers."""
+        """Return what only this audience, or this hub, was asked and what was answered."""
         questions = DOORS[Audience(self.audience)].questions
-        return [
-            {"label": question.label, "value": self.answers[question.code]}
-            for question in questions
-            if self.answers.get(question.code)
-        ]
+        said = [(question.label, self.answers.get(question.code)) for question in questions]
+        said += [(asked["label"], asked["answer"]) for asked in self.hub_answers]
+        return [{"label": label, "value": answer} for label, answer in said if answer]
 
     def submit(self) -> None:
         """Move from draft to unconfirmed; the caller saves."""

@@ -14,6 +14,7 @@ from stakeholders.models import HubQuestion, JoinRequest
 from stakeholders.services import applications, gatekeeping
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import JoinRequestFactory
+from tests.people import ana
 from tests.stakeholders.form import fill_in, form_url, post_first, post_form, stamp_of, walk_on
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +242,15 @@ def test_a_page_costs_few_queries(client, django_assert_max_num_queries):
     for step in ("about", "where", "hub", "you"):
         with django_assert_max_num_queries(8):
             assert client.get(step_address(step, draft)).status_code == 200
+
+
+def test_the_desk_reads_what_was_answered_to_the_hubs_own_questions(client):
+    hub = HubFactory()
+    said = [{"id": "1", "label": "Can you climb a ladder?", "answer": "Yes, a tall one."}]
+    request = JoinRequestFactory(hub=hub, hub_answers=said)
+    client.force_login(ana(hub))
+
+    page = client.get(request.get_absolute_url()).content.decode()
+
+    assert "Can you climb a ladder?" in page
+    assert "Yes, a tall one." in page
