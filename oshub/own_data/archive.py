@@ -55,7 +55,8 @@ def _section(entry: Entry, person: Person) -> Section:
             seen.add(row.pk)
     for path in entry.acts:
         section.rows += [
-            _act(path, row) for row in person.own_rows(entry, path).exclude(pk__in=seen).iterator()
+            _act(entry, path, row)
+            for row in person.own_rows(entry, path).exclude(pk__in=seen).iterator()
         ]
     return section
 
@@ -85,10 +86,12 @@ def _whole(entry: Entry, row: Any) -> dict[str, Any]:
     return values
 
 
-def _act(path: str, row: Any) -> dict[str, Any]:
+def _act(entry: Entry, path: str, row: Any) -> dict[str, Any]:
     """Say that the person did something to a row of somebody else, and nothing else of it."""
     on = getattr(row, f"{path.removesuffix('_by')}_at", None)
     values = {"id": str(row.pk), "what_you_were": path, "when": _plain(on)}
+    if entry.called:
+        values["what"] = _plain(getattr(row, entry.called))
     hub = getattr(row, "hub", None)
     return values | ({"hub": str(hub)} if hub else {})
 
@@ -152,7 +155,7 @@ def _readable(section: Section, language: str) -> dict[str, Any]:
         column.name: capfirst(str(column.verbose_name))
         for column in (*entry.model._meta.concrete_fields, *entry.model._meta.many_to_many)
     }
-    names |= {"what_you_were": _("What you did"), "when": _("When")}
+    names |= {"what_you_were": _("What you did"), "when": _("When"), "what": _("About")}
     return {
         "title": section.title,
         "purpose": in_language(entry.purpose, language),

@@ -39,6 +39,7 @@ class Entry:
     blank: Mapping[str, list[str]] = field(default_factory=dict)
     withheld: Mapping[str, Words] = field(default_factory=dict)
     unlinked: Words = field(default_factory=dict)
+    called: str = ""
     personal: tuple[str, ...] = ()
     child: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
