@@ -1,6 +1,7 @@
 """What people type about challenges and missions."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.conf import settings
@@ -11,6 +12,24 @@ from core.languages import active_language
 from hubs.models import Hub
 from missions.goals import MOST_GOALS, Goal
 from missions.models import Challenge, Mission
+from missions.suggesting import Suggestion, suggest
+
+AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
+
+
+def suggested_for(typed: Mapping[str, str]) -> tuple[Suggestion, ...]:
+    """Return the goals that a form's texts are about, as far as they are written."""
+    text = " ".join((typed.get("summary", ""), typed.get("story", "")))
+    return suggest(typed.get("title", ""), text, active_language())
+
+
+def as_typed(form: AnyForm) -> AnyForm:
+    """Return a form that has not been sent yet, with what was typed in it and nothing refused."""
+    typed = {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }
+    return type(form)(initial=typed)
 
 
 class GoalsField(forms.TypedMultipleChoiceField):

@@ -19,7 +19,7 @@ from missions.targets import Target, goal_texts, targets_by_number
 MOST_SUGGESTED = 3
 MOST_TARGETS = 2
 MOST_WORDS = 6
-LONGEST = 6000  # characters that are read
+LONGEST = 3000  # characters of a text that are read: who has not said it by then will not
 LANGUAGES = ("en", "nl")
 _WEIGHTS = {"sure": 6.0, "likely": 3.0, "hint": 1.0}
 _TITLE_COUNTS = 1.5
@@ -158,7 +158,7 @@ class _Read:
 def _read(title: str, text: str, language: str) -> _Read:
     known, read = vocabulary(language), _Read()
     times: dict[str, int] = defaultdict(int)
-    for part, counts in ((title, _TITLE_COUNTS), (text[:LONGEST], 1.0)):
+    for part, counts in ((title[:LONGEST], _TITLE_COUNTS), (text[:LONGEST], 1.0)):
         words = words_of(part)
         stems = [stem(word, language) for word in words]
         read.marks.update(stems)
@@ -172,9 +172,10 @@ def _read(title: str, text: str, language: str) -> _Read:
     return read
 
 
-@lru_cache(maxsize=512)
 def suggest(title: str, text: str, language: str) -> tuple[Suggestion, ...]:
     """Return at most three goals, the likeliest first; none where no word speaks for one."""
+    if language not in LANGUAGES:
+        return ()
     read = _read(title, text, language)
     least = max(_LEAST, max(read.scores.values(), default=0.0) * _SHARE_OF_FIRST)
     likely = [goal for goal, score in read.scores.items() if score >= least]

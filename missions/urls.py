@@ -4,6 +4,7 @@ from django.urls import path
 
 from missions.views.challenges import ChallengeView, ProposeHubView, ProposeView
 from missions.views.finding import ChallengeListView, MissionListView
+from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
     MissionAdoptView,
     MissionEditView,
@@ -15,6 +16,9 @@ from missions.views.missions import MissionCardView, MissionView
 app_name = "missions"
 
 urlpatterns = [
+    path("goals/", GoalListView.as_view(), name="goal_list"),
+    path("goals/suggest/", SuggestView.as_view(), name="suggest"),
+    path("goals/<int:goal>/", GoalView.as_view(), name="goal"),
     path("challenges/", ChallengeListView.as_view(), name="challenge_list"),
     path("challenges/propose/", ProposeHubView.as_view(), name="propose_hub"),
     path("challenges/<slug:challenge>/", ChallengeView.as_view(), name="challenge"),

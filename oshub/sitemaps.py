@@ -14,12 +14,14 @@ from django.views.decorators.http import require_safe
 
 from blueprint.models import Node
 from hubs.models import Hub
+from missions.goals import Goal
 from missions.models import Challenge, Mission
 from projects.models import Project
 
 STATIC_PAGES = (
     "home",
     "hubs:list",
+    "missions:goal_list",
     "missions:challenge_list",
     "missions:mission_list",
     "projects:list",
@@ -56,6 +58,18 @@ class StaticSitemap(TwoLanguages):
         return reverse(item)
 
 
+class GoalSitemap(TwoLanguages):
+    """What each goal means."""
+
+    def items(self) -> list[int]:
+        """Return the numbers of the goals."""
+        return Goal.values
+
+    def location(self, item: int) -> str:
+        """Return the address in the language at hand."""
+        return reverse("missions:goal", kwargs={"goal": item})
+
+
 class RowsSitemap(TwoLanguages):
     """Pages that are rows of one kind."""
 
@@ -75,6 +89,7 @@ class RowsSitemap(TwoLanguages):
 def _sections() -> Mapping[str, Sitemap[Any]]:
     return {
         "pages": StaticSitemap(),
+        "goals": GoalSitemap(),
         "hubs": RowsSitemap(Hub.objects.public()),
         "missions": RowsSitemap(Mission.objects.public()),
         "challenges": RowsSitemap(Challenge.objects.public()),

@@ -40,6 +40,8 @@ PUBLIC = frozenset(
         "stakeholders:sent",
         "stakeholders:confirm",
         "stakeholders:join_form",
+        "missions:goal_list",
+        "missions:goal",
         "missions:challenge_list",
         "missions:challenge",
         "missions:mission_list",

@@ -14,6 +14,8 @@ PAGES = {
     "hubs/": 8,
     "hubs/?country=NL&type=school_supporting&barrier=geographic&language=nl": 8,
     "hubs/oshub-nl/": 8,
+    "goals/": 8,
+    "goals/6/": 8,
     "challenges/": 8,
     "challenges/?sdg=6&hub=oshub-pt&mission=living-waters&q=river": 8,
     "challenges/douro-river-tourism/": 8,

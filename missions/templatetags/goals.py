@@ -1,4 +1,4 @@
-"""Goal tiles, the goal picker and the mark of a challenge's state; drawn once and kept."""
+"""Goal tiles, also as filters, and the mark of a challenge's state; drawn once and kept."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -48,7 +48,7 @@ def sdg_tiles(numbers: Iterable[int], *, large: bool = False) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _picker(name: str, chosen: tuple[int, ...], _language: str, *, small: bool) -> SafeString:
+def _picker(name: str, chosen: tuple[int, ...], _language: str) -> SafeString:
     rows = (
         (
             goal.label,
@@ -61,27 +61,19 @@ def _picker(name: str, chosen: tuple[int, ...], _language: str, *, small: bool) 
         )
         for goal in Goal
     )
-    picture = (
-        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span>'
-        if small
-        else '<span class="sdg sdg--l sdg-{}">{} <span>{}</span></span>'
-    )
     tile = (
-        f'<label title="{{}}"><input type="checkbox" name="{{}}" value="{{}}"{{}}>{picture}</label>'
+        '<label title="{}"><input type="checkbox" name="{}" value="{}"{}>'
+        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span></label>'
     )
-    return format_html(
-        '<div class="sdg-picker{}">{}</div>',
-        " sdg-picker--s" if small else "",
-        format_html_join("", tile, rows),
-    )
+    return format_html('<div class="sdg-picker">{}</div>', format_html_join("", tile, rows))
 
 
 @register.simple_tag
-def sdg_picker(name: str, chosen: Iterable[object], *, small: bool = False) -> SafeString:
+def sdg_picker(name: str, chosen: Iterable[object]) -> SafeString:
     """Return the seventeen tiles as checkboxes; what is chosen may come as numbers or as typed."""
     known = {str(goal.value): goal.value for goal in Goal}
     numbers = tuple(sorted({known[str(one)] for one in chosen if str(one) in known}))
-    return _picker(name, numbers, get_language() or "", small=small)
+    return _picker(name, numbers, get_language() or "")
 
 
 @lru_cache(maxsize=64)

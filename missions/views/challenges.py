@@ -21,7 +21,7 @@ from hubs.desk_views import HubMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
-from missions.forms import ChallengeForm
+from missions.forms import ChallengeForm, as_typed, suggested_for
 from missions.models import Challenge, Mission
 from missions.rendering import (
     as_cards,
@@ -156,7 +156,15 @@ class ProposeView(HubMixin, ObjectPermissionRequiredMixin, FormView[ChallengeFor
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the hub, and mark the goals that were picked."""
         context = super().get_context_data(**kwargs)
-        return context | {"hub": self.hub, "picked": context["form"]["goals"].value() or ()}
+        picked = context["form"]["goals"].value() or ()
+        suggested = suggested_for(self.request.POST) if self.request.POST else None
+        return context | {"hub": self.hub, "picked": picked, "suggestions": suggested}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the challenge; or, where goals are asked for, say which ones and keep it all."""
+        if "suggest" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        return self.render_to_response(self.get_context_data(form=as_typed(self.get_form())))
 
     def form_valid(self, form: ChallengeForm) -> HttpResponse:
         """Send it to the hub and show it to the proposer."""

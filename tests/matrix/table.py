@@ -79,7 +79,8 @@ READ_ONLY = [
             "about_accessibility", "gallery", "demo_mail_list", "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
-            "projects:list", "missions:goal_list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
+            "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
+            "missions:goal_list",
         )
     ),
     fixed("sitemap_section", section="pages"),

@@ -133,7 +133,6 @@ def test_a_text_that_says_nothing_gets_no_suggestion(language, text):
 def test_the_same_text_always_gives_the_same_answer(language):
     for _number, _right, title, text in labelled(language):
         first = suggest(title, text, language)
-        suggest.cache_clear()
         assert suggest(title, text, language) == first
         assert len(first) <= MOST_SUGGESTED
 
