@@ -1,6 +1,6 @@
 """The desk of one hub."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.urls import reverse
 
@@ -8,6 +8,7 @@ from hubs.desk_views import DeskMixin
 from hubs.models import Hub
 from hubs.permissions import Permission
 from stakeholders.desk_views import asking, deciding, reading
+from stakeholders.models import JoinRequest
 from stakeholders.querysets import JoinRequestQuerySet
 
 
@@ -37,6 +38,14 @@ class HubListView(HubFrame, reading.ListPage):
 
 class HubDetailView(HubFrame, reading.DetailPage):
     """One of the hub's requests."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer to write down what was agreed with somebody who takes part now."""
+        asked = self.join_request
+        agreed = asked.status in {JoinRequest.Status.MATCHED, JoinRequest.Status.JOINED}
+        may_promise = agreed and self.request.user.has_perm(Permission.DECIDE_JOINREQUEST, asked)
+        url = self.get_address("request_promise", asked.reference) if may_promise else ""
+        return super().get_context_data(**kwargs) | {"promise_url": url}
 
 
 class _HubAct(HubFrame):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import active_language, language_name
 from hubs.models import Hub
+from hubs.sectors import Sector
 
 GOALS = range(1, 18)
 MOST_GOALS = 5
@@ -114,6 +115,12 @@ def name_languages(form: forms.BaseForm, **labels: Any) -> None:
             bound = form.fields[f"{field}_{code}"]
             bound.label = f"{label} ({language_name(code)})"
             bound.widget.attrs["lang"] = code
+
+
+def offer_sectors(form: forms.BaseForm) -> None:
+    """Let the list of sectors begin with a word instead of a dash."""
+    choices = [("", _("Choose a kind")), *Sector.choices]
+    form.fields["sector"].choices = choices  # type: ignore[attr-defined]
 
 
 def check_days(form: forms.BaseForm, *, first: str = "since", last: str = "until") -> None:

@@ -14,6 +14,7 @@ from stakeholders.forms.fields import (
     LanguagesField,
     hours_field,
     name_languages,
+    offer_sectors,
     texts_per_language,
     travel_field,
 )
@@ -58,6 +59,7 @@ class OrganisationForm(CleanTextMixin, forms.ModelForm[Organisation]):
         )
         nowhere = ("", _("Choose a country"))
         self.fields["country"].choices = [nowhere, *country_choices()]  # type: ignore[attr-defined]
+        offer_sectors(self)
         self.fields["edition"].initial = self.instance.edition
         name_languages(self, summary=_("What it is and does"))
         for name in texts_per_language("summary"):

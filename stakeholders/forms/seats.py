@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import CleanTextMixin
 from core.languages import country_choices
 from hubs.models import BoardSeat, Hub
-from stakeholders.forms.fields import check_days, day_widget, name_languages
+from stakeholders.forms.fields import check_days, day_widget, name_languages, offer_sectors
 from stakeholders.models import AdvisorySeat, NetworkPartner
 
 TERM = {"since": _("Since"), "until": _("Until")}
@@ -41,6 +41,7 @@ class BoardSeatForm(CleanTextMixin, TermMixin, forms.ModelForm[BoardSeat]):
     def __init__(self, *args: Any, hub: Hub, **kwargs: Any) -> None:
         """Ask for a seat on the board of this hub."""
         super().__init__(*args, **kwargs)
+        offer_sectors(self)
         self.instance.hub = hub
 
     def clean(self) -> dict[str, Any] | None:
@@ -73,6 +74,7 @@ class AdvisorySeatForm(CleanTextMixin, TermMixin, forms.ModelForm[AdvisorySeat])
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the countries, and say which note is in which language."""
         super().__init__(*args, **kwargs)
+        offer_sectors(self)
         nowhere = ("", _("Choose a country"))
         self.fields["country"].choices = [nowhere, *country_choices()]  # type: ignore[attr-defined]
         name_languages(self, note=_("Note"))
