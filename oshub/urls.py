@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from oshub import about, demo_mail, health, sitemaps, views
+from oshub import about, demo_mail, demo_messages, health, sitemaps, views
 from projects.views.reading import PhotoFileView
 
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("demo/mail/", demo_mail.DemoMailListView.as_view(), name="demo_mail_list"),
     path("demo/mail/<slug:key>/", demo_mail.DemoMailView.as_view(), name="demo_mail"),
+    path("demo/messages/", demo_messages.MessagesView.as_view(), name="demo_messages"),
+    path("demo/messages/<slug:slug>/", demo_messages.MessageView.as_view(), name="demo_message"),
+    path(
+        "demo/messages/<slug:slug>/<slug:language>.html",
+        demo_messages.MessagePartView.as_view(),
+        name="demo_message_part",
+    ),
     path("media/photos/<slug:stem>.webp", PhotoFileView.as_view(), name="photo"),
     path("admin/", admin.site.urls),
     path("api/", include("oshub.api")),

@@ -76,7 +76,8 @@ READ_ONLY = [
         for name in (
             "root", "healthz", "readyz", "robots", "sitemap", "favicon", "home", "search", "about",
             "about_partners", "about_advisory_board", "about_contact", "about_privacy", "about_decisions",
-            "about_accessibility", "gallery", "demo_mail_list", "api_schema", "api_docs",
+            "about_accessibility", "gallery", "demo_mail_list", "demo_messages",
+            "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
             "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
@@ -85,6 +86,8 @@ READ_ONLY = [
     ),
     fixed("sitemap_section", section="pages"),
     fixed("demo_mail", key="nothing"),
+    fixed("demo_message", slug="school_confirmed"),
+    fixed("demo_message_part", slug="school_confirmed", language="nl"),
     fixed("photo", stem="nothing"),
     of("hubs:detail", **HUB),
     of("hubs:school", **SCHOOL),
