@@ -11,29 +11,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.acts import IDS, WAYS, ask_to_join, choose, confirm_request, sign_up, submit
 from tests.journeys.conftest import signed_in
-
-WAYS = [(language, script) for language in ("en", "nl") for script in (True, False)]
-IDS = [f"{language}-{'script' if script else 'no-script'}" for language, script in WAYS]
-PASSWORD = "a-long-way-to-school-27"
-
-
-def submit(page, action=""):
-    """Press the button of the form that goes to this address, or of the page's own form."""
-    form = page.locator(f"main form[action*='{action}']" if action else "main form[method=post]")
-    form.locator("button:not([value])").first.click()
-
-
-def sign_up(page, site, language, email):
-    """Make an account from nothing but an address."""
-    page.goto(f"/{language}/accounts/signup/")
-    page.fill("input[name=email]", email)
-    submit(page)
-    page.goto(site.link_in(site.wait_for_mail(email), "/signup/complete/"))
-    page.fill("input[name=name]", "Sanne de Wit")
-    page.fill("input[name=password]", PASSWORD)
-    submit(page)
-    page.wait_for_url(lambda url: "/signup/" not in url)
 
 
 def register_school(page, language, name):
@@ -53,15 +32,6 @@ def register_school(page, language, name):
         page.check("[name=is_another]")
         submit(page)
     expect(page).to_have_url(re.compile(r"/hubs/oshub-nl/schools/"))
-
-
-def choose(page, name, value):
-    """Choose a value, whether the field is drawn as a list or as buttons."""
-    field = page.locator(f"[name={name}]").first
-    if field.evaluate("field => field.tagName") == "SELECT":
-        field.select_option(value)
-    else:
-        page.check(f"[name={name}][value='{value}']")
 
 
 def choose_hub(page, label):
@@ -157,32 +127,17 @@ def test_a_teacher_comes_in_and_a_project_is_published(open_page, site, language
     assert reader.context.cookies() == []
 
 
-def turn_page(page, onto):
-    page.locator("main form button[type=submit]").first.click()
-    expect(page).to_have_url(re.compile(rf"/join/(community/)?{onto}/"))
-
-
 @pytest.mark.parametrize(("language", "script"), WAYS, ids=IDS)
 def test_a_neighbour_asks_to_join_and_the_coordinator_answers(open_page, site, language, script):
     email = f"noor-{uuid.uuid4().hex[:6]}@example.org"
     neighbour = open_page(language=language, script=script)
-    neighbour.goto(f"/{language}/join/")
-    neighbour.click("main a[href*='/join/community/']")
-    neighbour.fill("[name=message]", "I know the canal well and have two mornings a week.")
-    neighbour.wait_for_timeout(3200)  # a form filled in within three seconds is a machine's
-    turn_page(neighbour, "about")
-    turn_page(neighbour, "where")
-    choose(neighbour, "country", "NL")
-    neighbour.fill("[name=place]", "Den Haag")
-    turn_page(neighbour, "hub")
-    turn_page(neighbour, "you")
-    neighbour.fill("[name=name]", "Noor Visser")
-    neighbour.fill("[name=email]", email)
-    turn_page(neighbour, "check")
-    submit(neighbour)
-    expect(neighbour).to_have_url(re.compile(r"/join/sent/"))
-    neighbour.goto(site.link_in(site.wait_for_mail(email), "/join/confirm/"))
-    submit(neighbour)
+    ask_to_join(neighbour, language, email, name="Noor Visser")
+    confirm_request(neighbour, site, email)
+    receipt = site.wait_for_mail(email, "(NL-")
+    neighbour.goto(site.link_in(receipt, "/join/status/"))
+    neighbour.fill("[name=more]", "I also have a rowing boat.")
+    submit(neighbour, "/add/")
+    expect(neighbour.locator("main")).to_contain_text("I also have a rowing boat.")
     assert neighbour.context.cookies() == []
     site.wait_for_mail("coordinator@demo.example", "Noor Visser")
     with signed_in(open_page, site, "coordinator", language=language, script=script) as desk:
