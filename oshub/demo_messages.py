@@ -16,7 +16,7 @@ from oshub.previews import preview_of
 WIDTHS = (320, 640)
 POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 # A mail brings its own style along and is shown inside the page; nothing else here may do so.
-FRAMED = dict.fromkeys(POLICY, ["'none'"]) | {
+FRAMED = {name: ["'none'"] for name in POLICY} | {
     "style-src": ["'unsafe-inline'"],
     "frame-ancestors": ["'self'"],
 }
