@@ -92,7 +92,7 @@ class AssignView(ThingMixin):
             return
         to = form.cleaned_data["to"]
         desk.assign(self.source.code, self.thing.pk, hub=self.hub, to=to, by=self.person)
-        messages.success(self.request, _("%(person)s looks after it now.") % {"person": to})
+        messages.success(self.request, _("%(person)s looks after this now.") % {"person": to})
 
     def _drop(self) -> None:
         desk.let_go(self.source.code, self.thing.pk)
