@@ -34,9 +34,9 @@ def add_button(text: str, *, label: str, path: str) -> str:
     return f"{text.rstrip()}\n\n{label}:\n{settings.SITE_URL}{path}\n"
 
 
-def add_foot(text: str, *, why: str, path: str) -> str:
+def add_foot(text: str, *, why: str, label: str, path: str) -> str:
     """Return the text with small print: why it came, and where that is changed."""
-    return f"{text.rstrip()}\n{FOOT_MARK}{why}\n{settings.SITE_URL}{path}\n"
+    return f"{text.rstrip()}\n{FOOT_MARK}{why}\n\n{label}:\n{settings.SITE_URL}{path}\n"
 
 
 def without_foot(text: str) -> str:

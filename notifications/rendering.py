@@ -50,9 +50,10 @@ def word(notification: Notification[Any], recipient: Recipient) -> Wording:
 
 
 def _add_way_out(text: str, notification: Notification[Any], person: User) -> str:
-    why = _("You get this mail because you wish to hear of this: %(title)s. Stop such mails:")
+    why = _("You get this mail because you wish to hear of this: %(title)s.")
     path = unsubscribe_path(person, notification.slug)
-    return add_foot(text, why=why % {"title": notification.title}, path=path)
+    why %= {"title": notification.title}
+    return add_foot(text, why=why, label=_("Stop such mails"), path=path)
 
 
 def tidy_subject(subject: str) -> str:

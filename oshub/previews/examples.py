@@ -174,7 +174,9 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
 
 def _moments() -> list[dict[str, str]]:
     days = (_("Tuesday 3 March, 15:30"), _("Thursday 5 March, 16:00"))
-    return [{"words": f"{day}, Basisschool De Wilg", "url": "/"} for day in days]
+    return [
+        {"words": f"{day}, Basisschool De Wilg", "url": "https://oshub.example/day"} for day in days
+    ]
 
 
 def _later() -> datetime:
