@@ -5,6 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -133,6 +134,7 @@ class TrailMixin(TemplateView):
         shown = found.select_related("hub", "decided_by", "undone_by")[page.start : page.stop]
         return super().get_context_data(**kwargs) | {
             "asked": self.asked,
+            "days": settings.UNDO_DECISIONS_FOR.days,
             "rows": [self.describe(decision) for decision in shown],
             **self.asked.choices(),
             **in_context(page),
@@ -203,6 +205,7 @@ class UndoMixin(TemplateView):
             **describe(self.decision),
             "after_undo": kind.after_undo if kind else "",
             "trail_url": self.trail_url,
+            "days": settings.UNDO_DECISIONS_FOR.days,
             "may_undo": may_undo(self.request, self.decision),
         }
 

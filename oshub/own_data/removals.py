@@ -1,6 +1,7 @@
 """What happens to the wish to be forgotten, from the asking to the day it is carried out."""
 
 import logging
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -75,10 +76,14 @@ def _lock(removal: AccountRemoval) -> AccountRemoval:
     return AccountRemoval.objects.select_for_update(of=("self",)).get(pk=removal.pk)
 
 
-def erase_again() -> int:
-    """Forget those whom a restored backup has brought back: their numbers are in the ledger."""
-    gone = AccountRemoval.objects.filter(carried_out_on__isnull=False).values("user_key")
-    back = User.objects.filter(pk__in=gone)
+def erase_again(numbers: Iterable[int] = ()) -> int:
+    """Forget those whom a restored backup has brought back, and return how many.
+
+    Their numbers are in the ledger; those who went after the backup was made are given.
+    """
+    ledger = AccountRemoval.objects.filter(carried_out_on__isnull=False)
+    gone = {*ledger.values_list("user_key", flat=True), *numbers}
+    back = list(User.objects.filter(pk__in=gone))
     for user in back:
         with transaction.atomic():
             erase(user)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from accounts.models import FORMER_ADDRESS, ApiToken, User
+from accounts.models import FORMER_ADDRESS, AccountRemoval, ApiToken, User
 from hubs.models import Decision, Invitation, Membership
 from notifications.models import Message, Notice, ReplyLink
 from notifications.services import notify
@@ -98,5 +98,7 @@ def _let_go(user: User) -> bool:
         refuse_the_last(user)
     except MustHandOverError:
         return False
+    key, now = user.pk, timezone.now()
     erase(user)
+    AccountRemoval.objects.create(user_key=key, due_on=now, carried_out_on=now)
     return True

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -102,7 +103,8 @@ class RemoveView(View):
         return redirect("own_data")
 
     def _show(self, request: HttpRequest, form: RemoveForm, *, status: int = 200) -> HttpResponse:
-        return render(request, "own_data/remove.html", {"form": form}, status=status)
+        context = {"form": form, "days": settings.REMOVE_ACCOUNT_AFTER.days}
+        return render(request, "own_data/remove.html", context, status=status)
 
 
 class StayView(View):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.storage import storages
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +14,10 @@ from blueprint.models import Revision
 from missions.models import Challenge
 from oshub.own_data.people import Person, linked_rows
 from oshub.own_data.registry import read_registry
-from oshub.own_data.removals import ask_for_removal, carry_out_removals, erase_again
+from oshub.own_data.removals import ask_for_removal, carry_out_removals
 from projects.models import Project
 from tests import evidence
+from tests.factories.accounts import UserFactory
 from tests.own_data.canaries import Aviary, Canary, make_downloads, settle
 
 pytestmark = pytest.mark.django_db
@@ -157,10 +159,11 @@ def test_somebody_whose_address_only_looks_alike_keeps_theirs():
 
 def test_a_restored_backup_brings_nobody_back():
     canary = settle(1, Aviary())
-    AccountRemoval.objects.create(
-        user_key=canary.key, due_on=timezone.now(), carried_out_on=timezone.now()
-    )
+    now = timezone.now()
+    AccountRemoval.objects.create(user_key=canary.key, due_on=now, carried_out_on=now)
+    later = UserFactory()
 
-    assert erase_again() == 1
+    call_command("forget_again", str(later.pk))
 
+    assert not User.objects.filter(pk=later.pk).exists()
     assert traces_in_tables(canary.traces) == set()

@@ -139,6 +139,7 @@ def test_an_account_that_nobody_uses_goes_after_two_warnings():
     User.objects.update(idle_warned_on=timezone.now() - second)
     assert look_after_idle_accounts() == 1
 
+    assert AccountRemoval.objects.get().user_key == user.pk
     assert not User.objects.filter(pk=user.pk).exists()
 
 
