@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -15,7 +16,6 @@ from stakeholders.messages.applicant import STATUS_SALT
 STAMP_SALT = "stakeholders.stamp"
 YOUNGEST_SECONDS = 3.0  # no person fills in the form faster
 OLDEST_SECONDS = 12 * 3600.0  # a form left open overnight is stamped again
-LINK_SECONDS = 7 * 24 * 3600  # as long as an unconfirmed request is kept
 
 
 class StampError(Exception):
@@ -59,7 +59,7 @@ def read_stamp(text: str, form: str) -> Stamp:
 
 def read_token(token: str, salt: str) -> uuid.UUID:
     """Return the key in a link; signing.BadSignature where it is forged or ran out."""
-    return uuid.UUID(signing.loads(token, salt=salt, max_age=LINK_SECONDS))
+    return uuid.UUID(signing.loads(token, salt=salt, max_age=settings.KEEP_UNCONFIRMED_FOR))
 
 
 def read_status_token(token: str) -> uuid.UUID:

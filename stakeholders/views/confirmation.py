@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from stakeholders import services
 from stakeholders.http import read_token
 from stakeholders.messages import CONFIRM_SALT
+from stakeholders.messages.applicant import status_path
 from stakeholders.models import JoinRequest
 from stakeholders.views.applicant import ApplicantPage
 
@@ -61,5 +62,6 @@ class ConfirmView(ApplicantPage):
             "join_request": self.join_request,
             "hub": hub,
             "is_waiting": self.join_request.is_unconfirmed,
+            "status_path": status_path(self.join_request),
             "usual_days": JoinRequest.objects.filter(hub=hub).usual_answer_days(),
         }

@@ -334,3 +334,21 @@ def test_a_yes_that_is_taken_back_takes_the_kept_place_along(hub, coordinator):
     assert hub.invitations.get().status == "withdrawn"
     request.refresh_from_db()
     assert request.is_open
+
+
+def test_every_mail_to_the_sender_leads_to_their_page(request_, coordinator):
+    conversation.ask_applicant(request_, by=coordinator, question="Which afternoons?")
+    conversation.propose_dates(request_, by=coordinator, dates=moments(3))
+    services.forward_join_request(request_, to=(near := HubFactory()), by=coordinator)
+    request_.refresh_from_db()
+    services.accept_join_request(request_, by=ana(near))
+    unconfirmed = JoinRequestFactory(email=request_.email, unconfirmed=True)
+    services.confirm_join_request(unconfirmed.pk)
+
+    mails = Message.objects.filter(email=request_.email)
+
+    assert {mail.kind for mail in mails} == {
+        "join_request_asked", "join_request_dates", "join_request_forwarded",
+        "join_request_accepted", "join_request_receipt",
+    }  # fmt: skip
+    assert all("/en/join/status/" in mail.body_text for mail in mails)
