@@ -88,9 +88,10 @@ class VettingForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Vetting]):
         widgets: ClassVar = {"seen_on": day_widget(), "valid_until": day_widget()}
 
     def __init__(self, *args: Any, hub: Hub, **kwargs: Any) -> None:
-        """Offer the people of the hub."""
+        """Offer the people of the hub; without an end, nothing would ever be forgotten."""
         super().__init__(*args, **kwargs)
         self.instance.hub = hub
+        self.fields["valid_until"].required = True
         self.fields["user"].queryset = people_of(hub)  # type: ignore[attr-defined]
         self.fields["user"].empty_label = _("Choose a person")  # type: ignore[attr-defined]
 

@@ -144,10 +144,12 @@ def test_a_paper_is_written_down_with_role_and_days_and_never_kept(client):
 
     tomorrow = client.post(url, typed | {"seen_on": soon(1)})
     stranger = client.post(url, typed | {"seen_on": soon(0), "user": dora().pk})
+    endless = client.post(url, typed | {"seen_on": soon(0), "valid_until": ""})
     client.post(url, typed | {"seen_on": soon(0)})
 
     assert set(tomorrow.context["form"].errors) == {"seen_on"}
     assert set(stranger.context["form"].errors) == {"user"}
+    assert set(endless.context["form"].errors) == {"valid_until"}
     assert Vetting.objects.get().role == Role.COORDINATOR
     assert not VettingForm(hub=hub).is_multipart()
     assert not any(isinstance(field, models.FileField) for field in Vetting._meta.get_fields())
