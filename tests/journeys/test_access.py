@@ -43,8 +43,10 @@ SIGNED_IN = {
                 "hubs/oshub-nl/challenges/propose/", "projects/start/?mission=living-waters"),
     "coordinator": ("hubs/oshub-nl/desk/", "hubs/oshub-nl/desk/schools/",
                     "hubs/oshub-nl/desk/challenges/",
-                    "hubs/oshub-nl/desk/projects/", "hubs/oshub-nl/desk/requests/"),
-    "manager": ("desk/", "desk/requests/", "missions/new/", "outbox/"),
+                    "hubs/oshub-nl/desk/projects/", "hubs/oshub-nl/desk/inbox/",
+                    "hubs/oshub-nl/desk/inbox/?look=board", "hubs/oshub-nl/desk/replies/new/",
+                    "hubs/oshub-nl/desk/questions/new/"),
+    "manager": ("desk/", "desk/inbox/", "missions/new/", "outbox/"),
 }  # fmt: skip
 # In the short form a page meets one screen, the next page the next one; in full, each meets all.
 SCREENS = (
