@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from hubs.models import Hub, NetworkSeat
-from notifications.declarations import Action, Notification, Recipient
+from notifications.declarations import Action, Notification, Recipient, Required
 
 
 class HubStatusChanged(Notification[Hub]):
@@ -16,6 +16,7 @@ class HubStatusChanged(Notification[Hub]):
 
     slug: ClassVar[str] = "hub_status_changed"
     about = Hub
+    required: ClassVar[Required] = Required.PLACE
 
     def __init__(self, instance: Hub, *, team: Sequence[User], by: User, occasion: str) -> None:
         """Keep who is told, and who decided."""
@@ -40,6 +41,7 @@ class NetworkRoleGiven(Notification[NetworkSeat]):
 
     slug: ClassVar[str] = "network_role_given"
     about = NetworkSeat
+    required: ClassVar[Required] = Required.PLACE
 
     def __init__(self, instance: NetworkSeat, *, reason: str, by: User, occasion: str) -> None:
         """Keep who decided, and why."""
@@ -64,6 +66,7 @@ class NetworkRoleTaken(Notification[NetworkSeat]):
 
     slug: ClassVar[str] = "network_role_taken"
     about = NetworkSeat
+    required: ClassVar[Required] = Required.PLACE
 
     def __init__(self, instance: NetworkSeat, *, reason: str, by: User, occasion: str) -> None:
         """Keep who decided, and why."""

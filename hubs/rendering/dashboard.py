@@ -144,7 +144,11 @@ def arrivals(hub: Hub) -> Chart:
         (date_format(month, "M Y"), counted.get((month.year, month.month), 0)) for month in months
     ]
     title = _("Requests that came in, by month")
-    drawing = bar_chart(title, [(name, number) for name, number in named])
+    bars = [
+        (date_format(month, "M"), number)
+        for month, (_name, number) in zip(months, named, strict=True)
+    ]
+    drawing = bar_chart(title, bars)
     return Chart(title, drawing, named)
 
 

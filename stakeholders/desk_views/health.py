@@ -33,13 +33,20 @@ class Health:
     active_on: datetime | None
 
     @property
+    def is_late(self) -> bool:
+        """Say whether somebody waits longer than the network puts up with."""
+        oldest = self.times.oldest
+        term = settings.REMIND_NETWORK_AFTER
+        return bool(self.times.overdue) or bool(oldest and oldest < timezone.now() - term)
+
+    @property
     def state(self) -> tuple[str, "str | Promise", str]:
         """Return the worst that is the case: a quarter mark, words, and how bad it is."""
         if self.hub.status != Hub.Status.ACTIVE:
             return "no", Hub.Status(self.hub.status).label, ""
         if not self.coordinators:
             return "0", _("nobody coordinates it"), "act"
-        if self.times.overdue:
+        if self.is_late:
             return "1", _("people wait too long"), "warn"
         if self.times.waiting:
             return "3", _("at work"), ""
@@ -50,7 +57,7 @@ class Health:
 ORDERS: dict[str, tuple[Promise, Any, bool]] = {
     "hub": (_("Hub"), lambda row: row.hub.name.lower(), False),
     "waiting": (_("Waiting"), lambda row: row.times.waiting, True),
-    "late": (_("Too late"), lambda row: row.times.overdue, True),
+    "late": (_("Too late"), lambda row: (row.times.overdue, row.is_late), True),
     "oldest": (_("Longest wait"), lambda row: row.times.oldest or timezone.now(), False),
     "usual": (_("Usual answer"), lambda row: row.times.median or timedelta(), True),
     "soon": (_("Answered in time"), lambda row: _last(row.times.soon), False),
