@@ -90,19 +90,6 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
             self.fields[name].error_messages["required"] = words
 
     @property
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the visible fields under their headings."""
-        titled = (
-            (_("What it is about"), ["organisation", "role_title", *self.own_questions, "message"]),
-            (_("Where"), ["country", "place", "hub"]),
-            (_("How we reach you"), ["name", "email"]),
-        )
-        return [
-            (str(title), [self[name] for name in names if name in self.fields])
-            for title, names in titled
-        ]
-
-    @property
     def own_questions(self) -> list[str]:
         """Return the names of the fields that only this audience gets."""
         return [f"answer_{question.code}" for question in self.door.questions]
@@ -175,8 +162,8 @@ class JoinRequestForm(CleanTextMixin, forms.ModelForm[JoinRequest]):
             )
 
     def _order(self) -> list[str]:
-        titled = [bound.name for _title, bounds in self.parts for bound in bounds]
-        return [*titled, "homepage"]
+        about = ["message", *self.own_questions]
+        return [*about, "country", "place", "hub", "organisation", "role_title", "name", "email"]
 
 
 class AcceptForm(CleanTextMixin, forms.Form):
