@@ -12,6 +12,8 @@ PUBLIC = (
     "hubs/",
     "hubs/?type=school_based",
     "hubs/oshub-nl/",
+    "goals/",
+    "goals/6/",
     "challenges/",
     "challenges/?sdg=6",
     "challenges/douro-river-tourism/",
