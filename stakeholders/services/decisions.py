@@ -8,7 +8,8 @@ from accounts.models import User
 from core.exceptions import TransitionError
 from hubs.decisions.members import place_before
 from hubs.models import Membership
-from hubs.permissions import Role
+from hubs.permissions import Permission, Role, roles_with
+from hubs.querysets import holds_everywhere
 from hubs.services import add_member, hold_for, record_decision
 from hubs.services.desk import hand_over_desk
 from hubs.services.invitations import Invited, keep_place
@@ -35,6 +36,7 @@ Kind = JoinRequestEvent.Kind
 def mark_contacted(join_request: JoinRequest, *, by: User) -> JoinRequest:
     """Record that somebody of the hub spoke with the sender."""
     join_request = _locked(join_request)
+    _require_decider(join_request, by)
     join_request.contact()
     join_request.save()
     join_request.events.create(kind=Kind.CONTACTED, by=by)
@@ -45,6 +47,7 @@ def mark_contacted(join_request: JoinRequest, *, by: User) -> JoinRequest:
 def mark_matched(join_request: JoinRequest, *, by: User) -> JoinRequest:
     """Record that a school or project was found for the sender."""
     join_request = _locked(join_request)
+    _require_decider(join_request, by)
     join_request.match()
     join_request.save()
     join_request.events.create(kind=Kind.MATCHED, by=by)
@@ -57,6 +60,7 @@ def accept_join_request(
 ) -> JoinRequest:
     """Say yes, give a place to whoever has an account, and tell the sender what comes next."""
     join_request = _locked(join_request)
+    _require_decider(join_request, by)
     before = request_before(join_request, *ANSWERED)
     join_request.accept(by=by)
     join_request.save()
@@ -86,6 +90,7 @@ def decline_join_request(
 ) -> JoinRequest:
     """Say no, and tell the sender why."""
     join_request = _locked(join_request)
+    _require_decider(join_request, by)
     before = request_before(join_request, *ANSWERED)
     join_request.decline(by=by, reason=reason)
     join_request.save()
@@ -112,6 +117,7 @@ def forward_join_request(
     The sender reads the reason; only those who answer next read the note.
     """
     join_request = _locked(join_request)
+    _require_decider(join_request, by)
     before = request_before(join_request, *MOVED)
     left_behind = join_request.forward(to)
     # A request that comes back takes the place of the row it once left here.
@@ -160,6 +166,18 @@ def _locked(join_request: JoinRequest) -> JoinRequest:
         message = "The request is no longer in this hub."
         raise TransitionError(message)
     return locked
+
+
+def _require_decider(join_request: JoinRequest, by: User) -> None:
+    """Refuse whoever lost the role since the page was asked for; their place stays locked."""
+    places = Membership.objects.active().filter(
+        hub=join_request.hub_id, user=by, role__in=roles_with(Permission.DECIDE_JOINREQUEST)
+    )
+    if by.is_superuser or places.select_for_update(of=("self",)).first():
+        return
+    if not holds_everywhere(by, Permission.DECIDE_JOINREQUEST):
+        message = "This person no longer decides here."
+        raise TransitionError(message)
 
 
 def _sender_of(join_request: JoinRequest) -> list[User]:
