@@ -103,20 +103,19 @@ class BulkView(AnyDeskMixin, TemplateView):
     @cached_property
     def form(self) -> Any:
         """Return what is typed along: words, or a colleague."""
-        typed = self.request.POST if self._is_typed else None
+        typed = self.request.POST if "sure" in self.request.POST else None
         if self.act is None:
             colleagues = colleagues_at(self.hub, Permission.VIEW_DESK)
             return AssignForm(typed, colleagues=colleagues)
         words = self.request.POST.get("words", "")
         if "use" in self.request.POST:
             words = offer_replies(self.request, self.hub, self.act.purpose, self._language).words
-            return AnswerForm(initial={"words": words}, is_required=self.act.needs_reason)
-        given = typed if "sure" in self.request.POST else None
-        return AnswerForm(given, initial={"words": words}, is_required=self.act.needs_reason)
-
-    @property
-    def _is_typed(self) -> bool:
-        return "sure" in self.request.POST
+        return AnswerForm(
+            typed,
+            initial={"words": words},
+            is_required=self.act.needs_reason,
+            takes_words=self.act.takes_words,
+        )
 
     @property
     def _language(self) -> str:
@@ -130,6 +129,7 @@ class BulkView(AnyDeskMixin, TemplateView):
             "form": self.form,
             "act": self.code,
             "label": self.act.label if self.act else _("Give to a colleague"),
+            "button": self._button(number),
             "number": number,
             "left_out": max(left_out, 0),
             "chosen": [
@@ -144,10 +144,17 @@ class BulkView(AnyDeskMixin, TemplateView):
             context |= {"offer": offer, "preview": self._preview(self.act)}
         return super().get_context_data(**context | kwargs)
 
+    def _button(self, number: int) -> str:
+        if self.act is None:
+            words = ngettext("Give it", "Give all %(number)d", number)
+            return words % {"number": number}
+        words = ngettext("%(label)s it", "%(label)s all %(number)d", number)
+        return words % {"label": self.act.label, "number": number}
+
     def _preview(self, act: BulkAct) -> dict[str, Any] | None:
         """Return the mail to the first of them, with the words as they stand now."""
         thing = next(iter(self._things()))
-        words = str(self.form["words"].value() or "") or "…"
+        words = str(self.form["words"].value() or "") or ("…" if act.needs_reason else "")
         notification = act.preview(thing, words)
         recipient = next(iter(notification.recipients()), None)
         if recipient is None:

@@ -97,10 +97,14 @@ class AnswerForm(CleanTextMixin, forms.Form):
         error_messages={"required": _("Write why. Everybody who is answered reads it.")},
     )
 
-    def __init__(self, *args: Any, is_required: bool, **kwargs: Any) -> None:
-        """Ask for a reason, or offer to add a word."""
+    def __init__(
+        self, *args: Any, is_required: bool, takes_words: bool = True, **kwargs: Any
+    ) -> None:
+        """Ask for a reason, offer to add a word, or ask for nothing where the mail says it all."""
         super().__init__(*args, **kwargs)
         words = self.fields["words"]
+        if not takes_words:
+            words.widget = forms.HiddenInput()
         words.required = is_required
         words.label = _("Why not?") if is_required else _("A word along with it")
         words.help_text = _(

@@ -26,5 +26,6 @@ class BulkAct:
     done: "Callable[[int], str]"  # what to say of this many
     act: "Callable[[Any, User, str], Any]"
     preview: "Callable[[Any, str], Notification[Any]]"
+    takes_words: bool = True  # of the person who answers, which are in the mail
     needs_reason: bool = False
     purpose: "ReplyTemplate.Purpose | None" = None

@@ -76,7 +76,14 @@ class SchoolSource(InboxSource):
         School.Status.LEFT.value: Stage.GONE,
     }
     acts = (
-        BulkAct("confirm", _("Confirm"), _confirmed_schools, _confirm_school, _confirm_preview),
+        BulkAct(
+            "confirm",
+            _("Confirm"),
+            _confirmed_schools,
+            _confirm_school,
+            _confirm_preview,
+            takes_words=False,
+        ),
         BulkAct(
             "refuse",
             _("Decline"),
