@@ -1,0 +1,18 @@
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+
+
+def test_the_schema_says_how_requests_are_sent_read_and_answered(capsys):
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    validate_schema(schema)
+
+    paths = schema["paths"]
+    answered = paths["/api/v1/hubs/{hub}/requests/{reference}/decline/"]["post"]
+    assert {"token": []} in answered["security"]
+    assert set(answered["responses"]) == {"200", "400", "401", "403", "404", "409", "415", "422"}
+    assert (
+        "security" not in paths["/api/v1/join-requests/"]["post"]
+        or {} in (paths["/api/v1/join-requests/"]["post"]["security"])
+    )
+    assert schema["openapi"].startswith("3.1")
+    assert "Warning" not in capsys.readouterr().err
