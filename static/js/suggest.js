@@ -10,6 +10,17 @@ function listen(picker, form) {
   const status = form.querySelector("[data-suggest-status]");
   let pause;
   let asked;
+  let shown;
+
+  // What was ticked meanwhile stays ticked.
+  function show(drawn) {
+    const ticked = new Set([...picker.querySelectorAll(":checked")].map((box) => box.value));
+    picker.innerHTML = drawn;
+    for (const box of picker.querySelectorAll("input")) box.checked = ticked.has(box.value);
+    const found = picker.querySelector(".goal-choices--suggested");
+    status.textContent = found ? picker.dataset.suggested : "";
+    shown = drawn;
+  }
 
   async function ask() {
     asked?.abort();
@@ -20,12 +31,9 @@ function listen(picker, form) {
       signal: asked.signal,
     });
     // Nothing moves under the hands of who is choosing, and no redirect to a sign-in page is shown.
-    if (!answer.ok || answer.redirected || picker.contains(document.activeElement)) return;
+    if (!answer.ok || answer.redirected) return;
     const drawn = await answer.text();
-    if (drawn === picker.dataset.drawn) return;
-    picker.dataset.drawn = drawn;
-    picker.innerHTML = drawn;
-    status.textContent = picker.querySelector(".goal-choices--suggested") ? picker.dataset.suggested : "";
+    if (drawn !== shown && !picker.contains(document.activeElement)) show(drawn);
   }
 
   form.addEventListener("input", (event) => {
