@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hubs.desk_views import dashboard, decisions, member_acts, members, page, sites
+from hubs.desk_views import dashboard, decisions, inviting, member_acts, members, page, sites
 from hubs.desk_views import schools as views
 
 urlpatterns = [
@@ -25,18 +25,18 @@ urlpatterns = [
         name="membership_decline",
     ),
     path("members/", members.MembersView.as_view(), name="members"),
-    path("members/invite/", member_acts.InviteView.as_view(), name="invite"),
+    path("members/invite/", inviting.InviteView.as_view(), name="invite"),
     path("members/<uuid:pk>/role/", member_acts.RoleView.as_view(), name="member_role"),
     path("members/<uuid:pk>/end/", member_acts.EndView.as_view(), name="member_end"),
-    path("members/<uuid:pk>/hand-over/", member_acts.HandOverView.as_view(), name="hand_over"),
+    path("members/<uuid:pk>/hand-over/", inviting.HandOverView.as_view(), name="hand_over"),
     path(
         "members/invitations/<uuid:pk>/again/",
-        member_acts.InvitationAgainView.as_view(),
+        inviting.InvitationAgainView.as_view(),
         name="invitation_again",
     ),
     path(
         "members/invitations/<uuid:pk>/withdraw/",
-        member_acts.InvitationWithdrawView.as_view(),
+        inviting.InvitationWithdrawView.as_view(),
         name="invitation_withdraw",
     ),
     path("page/", page.PageView.as_view(), name="page_edit"),

@@ -30,7 +30,9 @@ class OpeningForm(CleanTextMixin, forms.Form):
     local_name = forms.CharField(
         label=_("Name that people in the place use"), max_length=120, required=False
     )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    country = forms.ChoiceField(
+        label=_("Country"), choices=lambda: [("", _("Choose a country")), *country_choices()]
+    )
     city = forms.CharField(label=_("Place"), max_length=120)
     latitude = latitude_field()
     longitude = longitude_field()
@@ -46,6 +48,7 @@ class OpeningForm(CleanTextMixin, forms.Form):
     mentor = forms.ModelChoiceField(
         label=_("Mentor hub"),
         queryset=Hub.objects.none(),
+        empty_label=_("Choose a hub"),
         help_text=_("A hub that has done it before, and helps this one on its way."),
         error_messages={"required": _("Choose a hub that helps this one on its way.")},
     )
