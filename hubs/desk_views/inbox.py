@@ -95,9 +95,10 @@ class InboxView(AnyDeskMixin, TemplateView):
         """Return the rows as the templates show them."""
         keys = [row.key for row in rows]
         held, noted = assignees_of(keys), notes_of(keys)
-        may_decide = {
-            source.code: self.person.has_perm(source.decide, self.hub)
+        movable = {
+            source.code
             for source in self.inbox.sources
+            if self.asked.is_board and self.person.has_perm(source.decide, self.hub)
         }
         return [
             {
@@ -114,7 +115,7 @@ class InboxView(AnyDeskMixin, TemplateView):
                 "language": row.language if row.source.is_as_written else "",
                 "assignee": held.get(row.key, ""),
                 "notes": noted.get(row.key, 0),
-                "moves": row.source.moves(self.hub, row) if may_decide[row.kind] else [],
+                "moves": row.source.moves(self.hub, row) if row.kind in movable else [],
             }
             for row in rows
         ]
