@@ -95,6 +95,7 @@ class InboxSource:
     decide: ClassVar[Permission]  # to answer them
     is_as_written: ClassVar[bool] = False  # its title is in its own language, not in the page's
     is_for_network: ClassVar[bool] = False  # some have no hub
+    has_own_clock: ClassVar[bool] = False  # whoever lets them wait hears of it in another way
     stages: ClassVar[dict[str, Stage]]  # of every status that the desk may see
     since: ClassVar[str] = "created_at"
     audiences: ClassVar[Sequence[tuple[str, "StrOrPromise"]]] = ()
