@@ -74,6 +74,7 @@ class RequestSource(InboxSource):
     decide = Permission.DECIDE_JOINREQUEST
     is_as_written = True
     is_for_network = True
+    has_own_clock = True
     since = "confirmed_on"
     audiences = Audience.choices
     stages: ClassVar = {
