@@ -8,9 +8,11 @@ from hubs.messages.people import deciders, desk_of
 from hubs.messages.roles import HubHandedOver, MembershipEnded, MembershipLeft, RoleChanged
 from hubs.messages.schools import SchoolConfirmed, SchoolDeclined, SchoolRegistered
 from hubs.messages.standing import HubStatusChanged, NetworkRoleGiven, NetworkRoleTaken
+from hubs.messages.waiting import DeskWaiting
 
 __all__ = [
     "DecisionUndone",
+    "DeskWaiting",
     "HubHandedOver",
     "HubStatusChanged",
     "InvitationAccepted",
