@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from hubs.inbox import waiting
 from hubs.services import checklists
 
 
@@ -9,3 +10,9 @@ from hubs.services import checklists
 def remind_of_steps() -> None:
     """Remind people who have begun and not gone on."""
     checklists.remind_of_steps()
+
+
+@shared_task
+def remind_of_waiting() -> None:
+    """Tell each hub, once a week, what has been waiting at its desk."""
+    waiting.remind_of_waiting()
