@@ -155,6 +155,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "oshub.tasks.keep_promises_about_time",
         "schedule": crontab(hour=3, minute=40),
     },
+    "remind of what waits at desks": {
+        "task": "hubs.tasks.remind_of_waiting",
+        "schedule": crontab(day_of_week="mon", hour=6, minute=30),
+    },
     "remind of silence": {
         "task": "stakeholders.tasks.remind_of_silence",
         "schedule": crontab(minute=15),
