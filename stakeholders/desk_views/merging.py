@@ -74,7 +74,8 @@ class DoublesView(NetworkOfHubMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the likeliest pairs, each with the way to make them one."""
-        pairs: list[Any] = list(Organisation.objects.filter(hub=self.hub).paired_with_doubles()[:MOST_LIKELY])
+        likely = Organisation.objects.filter(hub=self.hub).paired_with_doubles()
+        pairs: list[Any] = list(likely[:MOST_LIKELY])
         others = Organisation.objects.in_bulk([row.double for row in pairs])
         rows = [
             {

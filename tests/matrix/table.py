@@ -75,8 +75,8 @@ READ_ONLY = [
         Ask(name)
         for name in (
             "root", "healthz", "readyz", "robots", "sitemap", "favicon", "home", "search", "about",
-            "about_partners", "about_advisory_board", "about_contact", "about_privacy", "about_decisions",
-            "about_accessibility", "gallery", "demo_mail_list", "demo_messages",
+            "about_partners", "about_advisory_board", "about_contact", "about_privacy",
+            "about_decisions", "about_accessibility", "gallery", "demo_mail_list", "demo_messages",
             "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
