@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -120,10 +121,15 @@ class Vocabulary:
         return [entry for entry in dict.fromkeys(both) if entry]
 
 
+def _kept(name: str, language: str) -> dict[Any, Any]:
+    kept: dict[Any, Any] = yaml.safe_load((_DATA / f"{name}.{language}.yaml").read_text("utf-8"))
+    return kept
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language; read once."""
-    kept = yaml.safe_load((_DATA / f"vocabulary.{language}.yaml").read_text(encoding="utf-8"))
+    kept = _kept("vocabulary", language)
     words = Vocabulary(language, small=frozenset(_entries(kept.pop("small"))))
     for entry in _entries(kept.pop("nothing")):
         words.add(entry)
@@ -204,8 +210,11 @@ def _marks(text: str, language: str) -> set[str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def _target_marks(language: str) -> dict[str, dict[str, float]]:
     """Return what each target can be known by: for more what is rare and speaks for its goal."""
-    targets = targets_by_number()
-    marks = {number: _marks(target.said(language), language) for number, target in targets.items()}
+    targets, more = targets_by_number(), _kept("target_words", language)
+    marks = {
+        number: _marks(f"{target.said(language)} {more.get(number, '')}", language)
+        for number, target in targets.items()
+    }
     seen = Counter(mark for each in marks.values() for mark in each)
     weights = vocabulary(language).weights
     return {
