@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AccountRemoval, DataExport, User
 from hubs.decisions import DecisionKind
+from hubs.messages.waiting import Waiting
 from hubs.models import (
     Decision,
     Hub,
@@ -203,5 +204,6 @@ VALUES: dict[str, Callable[[], Any]] = {
     "successor": another,
     "team": lambda: [another()],
     "to": lambda: [another()],
+    "waiting": lambda: [Waiting(_("Schools"), 2, timezone.now() - timedelta(days=5))],
     "words": lambda: _("Tuesdays suit me best."),
 }
