@@ -31,13 +31,17 @@ class Site:
     password: str
     mail: Path
 
-    def wait_for_mail(self, to, subject=""):
-        """Return the newest mail to an address whose subject holds the words."""
+    def wait_for_mail(self, to, subject="", holding=""):
+        """Return the newest mail to an address whose subject and text hold the words."""
         limit = monotonic() + PATIENCE
         while monotonic() < limit:
             for path in sorted(self.mail.glob("*.eml"), reverse=True):
                 mail = message_from_bytes(path.read_bytes(), policy=policy.default)
-                if to in str(mail["To"]) and subject in str(mail["Subject"]):
+                if (
+                    to in str(mail["To"])
+                    and subject in str(mail["Subject"])
+                    and holding in text_of(mail)
+                ):
                     return mail
             sleep(0.1)  # the worker is another process: asking again is the only way to know
         message = f"No mail to {to} about {subject!r} in {PATIENCE:.0f} s."
@@ -45,10 +49,15 @@ class Site:
 
     def link_in(self, mail, containing="/"):
         """Return the first address of this site in a mail's text."""
-        text = mail.get_body(preferencelist=("plain",)).get_content()
+        text = text_of(mail)
         links = [link for link in re.findall(r"https?://\S+", text) if containing in link]
         assert links, text
         return links[0].rstrip(".,)")
+
+
+def text_of(mail):
+    """Return the plain text of a mail."""
+    return mail.get_body(preferencelist=("plain",)).get_content()
 
 
 @contextmanager
