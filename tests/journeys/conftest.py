@@ -21,6 +21,7 @@ ARGUMENTS = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Keep all journeys in one process: they share a browser and a site."""
     for item in items:
