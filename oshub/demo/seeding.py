@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from blueprint.models import Node
 from blueprint.services.importing import import_blueprint
 from core.pages import bump_page_version
+from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
 from oshub.demo.hubs import load_hubs
 from oshub.demo.missions import load_challenges, load_missions
@@ -25,7 +26,10 @@ LOADERS = (
     load_challenges,
     load_projects,
     load_organisations,
+    load_questions,
     load_join_requests,
+    load_replies,
+    load_decisions,
 )
 
 

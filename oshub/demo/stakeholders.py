@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 from hubs.models import Hub
+from oshub.demo.conversations import clock_of, hub_answers, load_conversation
 from oshub.demo.files import Entry, entries
 from oshub.demo.rows import Network, insert, translated
 from stakeholders.models import (
@@ -17,7 +18,6 @@ from stakeholders.models import (
     OrganisationPerson,
     Promise,
 )
-from stakeholders.querysets import OPEN
 
 # The question under which what somebody offers is asked; a school is asked none that fits.
 OFFER_QUESTIONS = {
@@ -166,11 +166,11 @@ def load_join_requests(network: Network) -> None:
     requests = [_request(network, entry, reference) for reference, entry in found.items()]
     new = network.add(JoinRequest, requests, "reference")
     events = [
-        event
-        for request in new
-        for event in _events(network, request, found[request.reference].text("answer"))
+        event for request in new for event in _events(network, request, found[request.reference])
     ]
     insert(JoinRequestEvent, events)
+    for request in new:
+        load_conversation(network, request, found[request.reference])
 
 
 def _hub(network: Network, entry: Entry) -> Hub | None:
@@ -201,11 +201,12 @@ def _request(network: Network, entry: Entry, reference: str) -> JoinRequest:
         status=entry["status"],
         confirmed_on=sent_at + CONFIRMED_AFTER,
         arrived_on=sent_at + CONFIRMED_AFTER,
-        waiting_since=sent_at + CONFIRMED_AFTER if entry["status"] in OPEN else None,
+        hub_answers=hub_answers(entry, hub),
         is_demo=not entry["real"],
         created_at=sent_at,
         **_words(entry),
         **_answer(network, entry, hub),
+        **clock_of(network, entry, sent_at + CONFIRMED_AFTER),
     )
 
 
@@ -232,7 +233,7 @@ def _answer(network: Network, entry: Entry, hub: Hub | None) -> dict[str, Any]:
     }
 
 
-def _events(network: Network, request: JoinRequest, note: str) -> list[JoinRequestEvent]:
+def _events(network: Network, request: JoinRequest, entry: Entry) -> list[JoinRequestEvent]:
     kinds = JoinRequestEvent.Kind
     events = [
         JoinRequestEvent(join_request=request, kind=kinds.SENT, created_at=request.created_at),
@@ -242,13 +243,13 @@ def _events(network: Network, request: JoinRequest, note: str) -> list[JoinReque
             created_at=request.created_at + CONFIRMED_AFTER,
         ),
     ]
-    if request.answered_on is not None:
+    if request.answered_on is not None and not entry["said"]:
         events.append(
             JoinRequestEvent(
                 join_request=request,
                 kind=OUTCOMES[Status(request.status)],
                 by=network.answering(request.hub),
-                note=note,
+                note=entry.text("answer"),
                 created_at=request.answered_on,
             )
         )

@@ -5,26 +5,44 @@ from io import StringIO
 import pytest
 import yaml
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from blueprint.models import Node
 from core.pages import read_page_version
-from hubs.models import Barrier, BoardSeat, Hub, HubType, Membership, NetworkSeat, School, Site
+from hubs.decisions import DecisionKind
+from hubs.models import (
+    Barrier,
+    BoardSeat,
+    Decision,
+    DeskAssignment,
+    DeskNote,
+    Hub,
+    HubType,
+    Membership,
+    NetworkSeat,
+    ReplyTemplate,
+    School,
+    Site,
+)
 from missions.models import Challenge, Mission, MissionHub
 from oshub.demo.files import NETWORK, DemoDataError, Entry, entries
 from oshub.demo.seeding import load_network
 from projects.models import Need, Partner, Project, ProjectSchool, Result
 from stakeholders.models import (
     AdvisorySeat,
+    HubQuestion,
     JoinRequest,
     JoinRequestEvent,
     NetworkPartner,
     Offer,
     OrganisationPerson,
     Promise,
+    ProposedDate,
 )
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +107,12 @@ def test_everything_in_the_files_is_in_the_database():
         OrganisationPerson: sum(len(one["people"]) for one in in_files("organisations")),
         Promise: sum(len(one["promises"]) for one in in_files("organisations")),
         JoinRequest: len(in_files("join_requests")),
+        ProposedDate: sum(len(one["dates"]) for one in in_files("join_requests")),
+        DeskNote: sum(bool(one["note"]) for one in in_files("join_requests")),
+        DeskAssignment: sum(bool(one["assignee"]) for one in in_files("join_requests")),
+        HubQuestion: len(in_files("desk", "questions")),
+        ReplyTemplate: len(in_files("desk", "replies")),
+        Decision: len(in_files("desk", "decisions")),
     }
     assert {model: model.objects.count() for model in expected} == expected
     assert Node.objects.count() >= 9 + 38
@@ -201,6 +225,37 @@ def test_a_request_tells_what_happened_to_it():
     assert declined.reason
     assert declined.decided_by.email == "coordinator@demo.example"
     assert JoinRequestEvent.objects.filter(join_request__in=new).count() == 2 * new.count()
+
+
+def test_a_conversation_waits_for_its_sender_who_may_choose_a_date():
+    seed()
+
+    request = JoinRequest.objects.get(email="f.amrani@example.org")
+    kinds = [event.kind for event in request.events.all()]
+    assert kinds == ["sent", "confirmed", "asked", "replied", "dates"]
+    assert request.asked_on
+    assert not request.waiting_since
+    assert request.proposed_dates.standing().count() == 3
+    assert [told["label"] for told in request.told][-1] == HubQuestion.objects.get().label_nl
+
+
+def test_the_trail_of_decisions_fits_what_was_decided_on():
+    seed()
+
+    undone = Decision.objects.get(undone_at__isnull=False)
+    for decision in Decision.objects.all():
+        about = apps.get_model(decision.about_type).objects.get(pk=decision.about_id)
+        assert decision.kind in DecisionKind.registry
+        assert about.status == ("proposed" if decision.is_undone else decision.kind.split("_")[1])
+    assert undone.undone_at < timezone.now()
+
+
+def test_every_purpose_has_words_in_both_languages():
+    seed()
+
+    replies = ReplyTemplate.objects.filter(hub=None)
+    assert {reply.purpose for reply in replies} == set(ReplyTemplate.Purpose.values)
+    assert all(reply.text_en and reply.text_nl for reply in replies)
 
 
 def test_it_refuses_where_the_data_may_be_real(settings):
