@@ -1,6 +1,6 @@
 """Somebody asks to join, and what happened to the request since."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -15,19 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from core.constraints import both_or_neither
 from core.exceptions import TransitionError
 from core.models import OwnedModel
-from core.text import shorten
 from hubs.models import Hub
-from stakeholders.audiences import DOORS, Audience
+from stakeholders.audiences import Audience
 from stakeholders.models.clock import Clock
+from stakeholders.models.words import Words
 from stakeholders.querysets import JoinRequestQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-TITLE_WORDS = 9
 
-
-class JoinRequest(Clock, OwnedModel):
+class JoinRequest(Clock, Words, OwnedModel):
     """A request to join, from somebody without an account; without a hub it is the network's.
 
     When it goes to another hub, the row goes with it and a blank one stays behind: the old hub can
@@ -59,19 +57,6 @@ class JoinRequest(Clock, OwnedModel):
         Hub, on_delete=models.PROTECT, null=True, blank=True, related_name="join_requests"
     )
     reference = models.CharField(_("reference"), max_length=12)
-    audience = models.CharField(_("audience"), max_length=12, choices=Audience.choices)
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    language = models.CharField(_("language"), max_length=8, default=settings.LANGUAGE_CODE)
-    country = models.CharField(_("country"), max_length=2, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
-    role_title = models.CharField(_("role"), max_length=120, blank=True)
-    message = models.TextField(_("what they have in mind"), blank=True, max_length=4000)
-    answers = models.JSONField(_("answers"), default=dict, blank=True)
-    hub_answers = models.JSONField(
-        _("answers to the hub's own questions"), default=list, blank=True
-    )
     step = models.SlugField(_("last step that was filled in"), max_length=20, blank=True)
     resume_sent_on = models.DateTimeField(_("link to go on sent on"), null=True, blank=True)
     status = models.CharField(
@@ -179,11 +164,6 @@ class JoinRequest(Clock, OwnedModel):
         )
 
     @property
-    def title(self) -> str:
-        """Return the request in one line of the sender's own words."""
-        return shorten(self.message, TITLE_WORDS)
-
-    @property
     def is_draft(self) -> bool:
         """Say whether its sender can still change it."""
         return self.status == self.Status.DRAFT
@@ -207,14 +187,6 @@ class JoinRequest(Clock, OwnedModel):
     def asks_for_place(self) -> bool:
         """Say whether a yes makes the sender a partner; schools register, hubs are opened."""
         return self.hub is not None and self.audience not in {Audience.SCHOOL, Audience.NEW_HUB}
-
-    @property
-    def told(self) -> list[dict[str, Any]]:
-        """Return what only this audience, or this hub, was asked and what was answered."""
-        questions = DOORS[Audience(self.audience)].questions
-        said = [(question.label, self.answers.get(question.code)) for question in questions]
-        said += [(asked["label"], asked["answer"]) for asked in self.hub_answers]
-        return [{"label": label, "value": answer} for label, answer in said if answer]
 
     def submit(self) -> None:
         """Move from draft to unconfirmed; the caller saves."""
