@@ -4,15 +4,19 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from accounts.http import AuthenticatedHttpRequest
 from core.languages import language_name
 from hubs.decisions import DecisionKind
 from hubs.desk_views.frame import DeskMixin, age_of
 from hubs.permissions import Permission
 from hubs.rendering import dashboard
 from hubs.rendering.dashboard import Duty
+from hubs.services.checklists import Checklist, checklists_of
 
 MOST_HAPPENED = 6
 _TOLD = ("summary", "definition")  # without these a page says nothing
@@ -21,6 +25,7 @@ _TOLD = ("summary", "definition")  # without these a page says nothing
 class DashboardView(DeskMixin, TemplateView):
     """Three cards and the one thing to do next."""
 
+    request: AuthenticatedHttpRequest
     template_name = "hubs/dashboard.html"
     desk_tab: ClassVar[str] = "dashboard"
 
@@ -32,10 +37,41 @@ class DashboardView(DeskMixin, TemplateView):
             "step": self._step(duties, has_schools=numbers[0]["number"] > 0),
             "duties": [self._duty(duty) for duty in duties],
             "happened": self._happened(),
+            "checklists": self._checklists(),
             "numbers": numbers,
+            "answers": self._answers(),
             "chart": dashboard.arrivals(self.hub),
             "tools": self._tools(),
         }
+
+    def _checklists(self) -> list[Checklist]:
+        """Return the reader's own first steps in this hub, as long as some are open."""
+        return [
+            found
+            for found in checklists_of(self.request.user)
+            if found.membership.hub_id == self.hub.pk and not found.is_closed and found.open_rows
+        ]
+
+    def _answers(self) -> list[dict[str, str]]:
+        """Return how fast the hub answers, as far as enough was counted."""
+        times = dashboard.answers(self.hub)
+        if times is None or times.median is None:
+            return []
+        shares = (
+            (times.soon, settings.REMIND_HUB_AFTER.days),
+            (times.in_time, settings.REMIND_NETWORK_AFTER.days),
+        )
+        return [
+            {
+                "number": age_of(timezone.now() - times.median).label,
+                "words": _("until the first answer, usually"),
+            },
+            *(
+                {"number": f"{share} %", "words": _within(days)}
+                for share, days in shares
+                if share is not None
+            ),
+        ]
 
     def _duty(self, duty: Duty) -> dict[str, Any]:
         url = self.desk_url + duty.path
@@ -118,3 +154,9 @@ class DashboardView(DeskMixin, TemplateView):
 
     def _may(self, permission: Permission) -> bool:
         return self.request.user.has_perm(permission, self.hub)
+
+
+def _within(days: int) -> str:
+    return ngettext(
+        "were answered within %(days)d day", "were answered within %(days)d days", days
+    ) % {"days": days}

@@ -83,7 +83,12 @@ WAITING = (
 NUMBERS = (
     Kind("schools", "schools", ("confirmed",), gettext_lazy("schools")),
     Kind("people", "memberships", ("active",), gettext_lazy("places of people in the hub")),
-    Kind("challenges", "challenges", ("accepted",), gettext_lazy("challenges on the site")),
+    Kind(
+        "challenges",
+        "challenges",
+        ("accepted", "in_mission", "answered"),
+        gettext_lazy("challenges on the site"),
+    ),
     Kind("projects", "projects", ("published", "closed"), gettext_lazy("projects on the site")),
     Kind("joined", "join_requests", ("joined",), gettext_lazy("requests that were taken up")),
 )
@@ -117,6 +122,12 @@ def numbers(hub: Hub) -> list[dict[str, Any]]:
     return [
         {"number": counted.get(kind.code, (0, None))[0], "words": kind.words} for kind in NUMBERS
     ]
+
+
+def answers(hub: Hub) -> Any:
+    """Return how fast the hub answered in the last year, or None where nobody ever wrote to it."""
+    requests: Any = getattr(hub, "join_requests")  # noqa: B009 -- of an app above
+    return requests.answer_times().get(hub.pk)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from core.models import PageVersion
 from hubs import services
 from hubs.forms import page_of
 from hubs.models import Hub, School, Site
-from hubs.permissions import Role
-from tests.factories.hubs import HubFactory, SchoolFactory, SiteFactory
+from hubs.permissions import NetworkRole, Role
+from missions.models import Challenge
+from tests.factories.hubs import HubFactory, NetworkSeatFactory, SchoolFactory, SiteFactory
+from tests.factories.missions import ChallengeFactory, MissionFactory
 from tests.factories.stakeholders import JoinRequestFactory
 from tests.people import ana, bram, member
 
@@ -76,6 +78,53 @@ def test_requests_are_drawn_by_month_with_a_table_beneath(client, hub):
 
     assert 'role="img"' in text
     assert "The same in a table" in text
+
+
+def test_the_overview_counts_every_challenge_that_the_public_sees(client, hub):
+    for status in Challenge.Status.values:
+        mission = MissionFactory() if status == Challenge.Status.IN_MISSION else None
+        ChallengeFactory(hub=hub, status=status, mission=mission)
+
+    numbers = {
+        row["words"]: row["number"] for row in client.get(address("desk", hub)).context["numbers"]
+    }
+
+    assert numbers["challenges on the site"] == Challenge.objects.public().count() == 3
+
+
+def test_the_overview_shows_ones_own_first_steps_in_this_hub_only(client, hub):
+    elsewhere = ana(HubFactory())
+    page = client.get(address("desk", hub)).text
+    client.force_login(NetworkSeatFactory(user=elsewhere, role=NetworkRole.MANAGER).user)
+    from_outside = client.get(address("desk", hub)).text
+
+    assert "First steps as coordinator" in page
+    assert "First steps as coordinator" not in from_outside
+
+
+def test_first_steps_that_were_put_away_stay_away(client, hub):
+    client.post(reverse("hubs:checklist", kwargs={"role": "coordinator", "act": "close"}))
+
+    assert "First steps as coordinator" not in client.get(address("desk", hub)).text
+
+
+def test_the_overview_says_how_fast_the_hub_answers_once_enough_was_answered(client, hub):
+    too_few = client.get(address("desk", hub)).text
+    now = timezone.now()
+    for waited in (1, 2, 4, 4, 9):
+        fields = {"confirmed_on": now - timedelta(days=waited), "waiting_since": None}
+        JoinRequestFactory(hub=hub, status="joined", answered_on=now, **fields)
+
+    found = [
+        (row["number"], row["words"]) for row in client.get(address("desk", hub)).context["answers"]
+    ]
+
+    assert "Too few were answered yet" in too_few
+    assert found == [
+        ("4 days", "until the first answer, usually"),
+        ("40 %", "were answered within 3 days"),
+        ("80 %", "were answered within 7 days"),
+    ]
 
 
 def test_the_overview_costs_the_same_for_an_empty_and_a_full_hub(
