@@ -128,8 +128,8 @@ class Ground:
 
 
 @contextmanager
-def ground():
-    """Lend a database with one hub in it, and the ports around it."""
+def ground(suite):
+    """Lend a database with the tables of the suite's own and one hub, and the ports around it."""
     with throw_away_place() as place, ExitStack() as stack:
         place.make()
         made = Ground(place.logs, prepare_cluster(place.cluster, durable=False))
@@ -137,9 +137,20 @@ def ground():
         database.start()
         stack.callback(database.kill)
         wait_until(lambda: has_database(made.cluster, made.ports["database"]))
+        copy_tables(made, suite)
         command = [sys.executable, "-m", "tests.promises.ground"]
         subprocess.run(command, cwd=ROOT, env=made.environment, check=True)
         yield made, database
+
+
+def copy_tables(made, suite):
+    """Making them anew would take as long as all the killing."""
+    tables = made.folder / "tables.sql"
+    given = made.cluster.programs
+    wanted = ["--schema-only", "--no-owner", "--no-privileges", "-f", tables, suite]
+    subprocess.run([given / "pg_dump", *wanted], check=True)
+    into = ["-q", "-v", "ON_ERROR_STOP=1", "-f", tables, made.environment["DATABASE_URL"]]
+    subprocess.run([given / "psql", *into], stdout=subprocess.DEVNULL, check=True)
 
 
 def wait_until(is_so):
@@ -149,14 +160,11 @@ def wait_until(is_so):
         time.sleep(0.02)
 
 
-def lay_out():
-    """Make the tables and one hub, with somebody who answers there."""
-    import django  # noqa: PLC0415 -- the apps are read only in a process of its own
+def open_hub():
+    """Open a hub, with somebody who answers there; the apps are read only in its own process."""
+    import django  # noqa: PLC0415
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
     from tests.factories.hubs import HubFactory  # noqa: PLC0415
     from tests.people import ana  # noqa: PLC0415
 
@@ -164,4 +172,4 @@ def lay_out():
 
 
 if __name__ == "__main__":
-    lay_out()
+    open_hub()

@@ -3,19 +3,23 @@
 import logging
 
 import pytest
+from django.db import connection
 
 from tests import evidence
 from tests.promises.ground import ground
 from tests.promises.kill_loop import CONFIRMING, VICTIMS, KillLoop
 
+pytestmark = pytest.mark.django_db  # whose tables are copied
 LONG = {"requests": 1_000, "kills": 150, "seconds": 3_000}
 SHORT = {"requests": 40, "kills": 12}
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd tells of every command
 
 
 @pytest.fixture(scope="module")
-def services():
-    with ground() as made:
+def services(django_db_setup):
+    database = connection.settings_dict
+    login = f"{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}"
+    with ground(f"postgresql://{login}/{database['NAME']}") as made:
         yield made
 
 
