@@ -61,7 +61,7 @@ class AnsweringQuerySet(models.QuerySet["JoinRequest"]):
         now = timezone.now()
         asked = Q(arrived_on__gte=now - COUNTED_FOR) & ~Q(status="forwarded")
         answered = asked & Q(answered_on__isnull=False)
-        waits = Q(status__in=("new", "contacted", "matched"), waiting_since__isnull=False)
+        waits = Q(status__in=("new", "contacted", "matched"), waiting_since__lte=now)
         rows = (
             self.order_by()
             .values("hub")

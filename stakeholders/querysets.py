@@ -109,16 +109,14 @@ class JoinRequestQuerySet(AnsweringQuerySet):
 class ProposedDateQuerySet(models.QuerySet["ProposedDate"]):
     """Moments to meet that a hub proposed."""
 
-    def standing(self) -> Self:
-        """Return what can still be chosen: of the desk where the request is, and to come."""
+    def to_come(self) -> Self:
+        """Return what lies ahead and was proposed by the desk where the request is."""
         here = Q(join_request__arrived_on=None) | Q(created_at__gte=F("join_request__arrived_on"))
-        return self.filter(
-            here,
-            is_past=False,
-            chosen_on=None,
-            starts_on__gt=timezone.now(),
-            join_request__status__in=OPEN,
-        )
+        return self.filter(here, starts_on__gt=timezone.now())
+
+    def standing(self) -> Self:
+        """Return what can still be chosen."""
+        return self.to_come().filter(is_past=False, chosen_on=None, join_request__status__in=OPEN)
 
     def chosen(self) -> Self:
         """Return the moment that was chosen, where one was."""

@@ -137,7 +137,8 @@ def _tell_hub(
     if not join_request.is_open:
         message = f"A request that is {join_request.status} hears nothing more."
         raise TransitionError(message)
-    join_request.hear()
+    meeting = join_request.proposed_dates.chosen().to_come().first()
+    join_request.hear(meeting=meeting.starts_on if meeting else None)
     join_request.save()
     event = join_request.events.create(kind=kind, note=words)
     notify(JoinRequestHeard(join_request, words=words, occasion=str(event.pk)))
