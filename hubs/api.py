@@ -68,7 +68,7 @@ class SiteSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class BoardSeatSerializer(serializers.Serializer[dict[str, Any]]):
-    """An organisation on a hub's management board."""
+    """An organisation that sits on a hub's management board; who sat there before is left out."""
 
     name = serializers.CharField()
     sector = serializers.CharField()

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db import models
 from django.db.models import F, OuterRef, Q, Value
 from django.db.models.functions import Greatest, JSONObject, Lower
+from django.utils import timezone
 
 from hubs.permissions import NETWORK_GRANTS, NetworkRole, roles_with
 
@@ -42,12 +43,13 @@ class HubQuerySet(models.QuerySet["Hub"]):
         return self.filter(status="active")
 
     def for_page(self) -> Self:
-        """Add a hub's places and its board, as plain values and in the same query."""
+        """Add a hub's places and who sits on its board, as plain values and in the same query."""
         hub = {"hub": OuterRef("pk")}
         site = JSONObject(name="name", city="city", lat="latitude", lon="longitude")
         sites = apps.get_model("hubs", "Site").objects.filter(**hub)
         seat = JSONObject(name="name", sector="sector")
-        seats = apps.get_model("hubs", "BoardSeat").objects.filter(**hub)
+        sitting = Q(until=None) | Q(until__gte=timezone.localdate())
+        seats = apps.get_model("hubs", "BoardSeat").objects.filter(sitting, **hub)
         return (
             self.select_related("type")
             .defer("search_en", "search_nl")

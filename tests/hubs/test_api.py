@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from hubs.models import Hub, School
 from tests.factories.hubs import HubFactory, SchoolFactory
@@ -61,6 +64,16 @@ def test_one_hub_has_all_its_parts(client):
     assert answer["assets"] == ["A lab", "A boat"]
     assert answer["sites"] == [{"name": "The barn", "city": "Delft", "lat": 52.0, "lon": 4.0}]
     assert answer["board"] == [{"name": "The mill", "sector": "culture"}]
+
+
+def test_who_sat_on_the_board_before_is_not_listed_as_if_they_sat_there_still(client):
+    hub, today = HubFactory(slug="wilg"), timezone.localdate()
+    for name, until in (("Sits", None), ("Leaves", today), ("Left", today - timedelta(days=1))):
+        hub.board_seats.create(name=name, sector="ngo", until=until)
+
+    board = client.get(f"{HUBS}wilg/").json()["board"]
+
+    assert {seat["name"] for seat in board} == {"Sits", "Leaves"}
 
 
 def test_hubs_are_points_in_geojson(client):
