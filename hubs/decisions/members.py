@@ -20,6 +20,23 @@ def place_before(membership: Membership) -> dict[str, Any]:
     return snapshot(membership, *DECIDED)
 
 
+def lock_all_but_last(decision: Decision) -> Membership:
+    """Return the place decided on, locked, unless nobody else coordinates the hub.
+
+    The coordinators are locked first, as everywhere: of two who go at once one stays.
+    """
+    coordinators = lock_coordinators(decision)
+    place: Membership = lock_decided(decision, stands_as=Membership.Status.ACTIVE)
+    if [one.pk for one in coordinators] == [place.pk]:
+        raise MovedOnError(_("A hub keeps at least one coordinator."))
+    return place
+
+
+def lock_coordinators(decision: Decision) -> list[Membership]:
+    """Return who coordinates the hub that decided, locked."""
+    return Membership.objects.lock_coordinators_of(decision.hub_id) if decision.hub_id else []
+
+
 class MembershipConfirmed(DecisionKind):
     """A person got the place they asked for."""
 
@@ -30,8 +47,8 @@ class MembershipConfirmed(DecisionKind):
 
     @classmethod
     def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
-        """Let the person wait again."""
-        place = lock_decided(decision, stands_as=Membership.Status.ACTIVE)
+        """Let the person wait again, unless the hub would be left without a coordinator."""
+        place = lock_all_but_last(decision)
         put_back(place, decision.before)
 
 

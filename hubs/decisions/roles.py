@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
+from hubs.decisions.members import lock_all_but_last
 from hubs.models import Decision, DeskAssignment, Membership
 from hubs.permissions import Permission
 
@@ -31,8 +32,7 @@ class RoleChanged(DecisionKind):
     @classmethod
     def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
         """Give the role of before back, unless the hub would be left without a coordinator."""
-        place = lock_decided(decision, stands_as=Membership.Status.ACTIVE)
-        _refuse_if_last(place)
+        place = lock_all_but_last(decision)
         _refuse_if_taken(place, role=decision.before["role"])
         put_back(place, decision.before)
 
@@ -72,12 +72,6 @@ class HubHandedOver(DecisionKind):
         put_back(place, decision.before["place"])
         work = DeskAssignment.objects.filter(pk__in=decision.before["work"], hub=place.hub_id)
         work.update(assignee=place.user)
-
-
-def _refuse_if_last(place: Membership) -> None:
-    coordinators = Membership.objects.lock_coordinators_of(place.hub_id)
-    if [one.pk for one in coordinators] == [place.pk]:
-        raise MovedOnError(_("A hub keeps at least one coordinator."))
 
 
 def _refuse_if_taken(place: Membership, *, role: str) -> None:
