@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
 from notifications.declarations import OnDoubt
 from notifications.paces import Pace
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from notifications.models import Message, Notice
 
 
@@ -34,6 +36,17 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(
             status="queued", pace__in=(Pace.DAILY, Pace.WEEKLY), not_before__lte=now
         ).order_by("created_at")
+
+    def beyond_recall(self, key: "UUID | OuterRef") -> Self:
+        """Return what tells of this decision and has left, or may have."""
+        return self.filter(undo_key=key).exclude(status__in=("queued", "cancelled"))
+
+    def held_back(self, now: datetime) -> Self:
+        """Return what waits out the time for second thoughts, or the pace of its reader.
+
+        What a relay tried in vain waits too, but for the post and not to be recalled.
+        """
+        return self.filter(status="queued", attempts=0, not_before__gt=now)
 
     def settled(self) -> Self:
         """Return what will not be sent any more."""

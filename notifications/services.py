@@ -64,12 +64,11 @@ def notify_all(notifications: Iterable[tuple[Notification[Any], Hold | None]]) -
 
 def recall(key: UUID) -> bool:
     """Unsend what tells of a decision that was taken back; say whether nothing of it had left."""
-    messages = Message.objects.filter(undo_key=key)
-    messages.filter(status=Message.Status.QUEUED).update(
+    Message.objects.filter(undo_key=key, status=Message.Status.QUEUED).update(
         status=Message.Status.CANCELLED, updated_at=timezone.now()
     )
     Notice.objects.filter(undo_key=key).delete()
-    return not messages.exclude(status=Message.Status.CANCELLED).exists()
+    return not Message.objects.beyond_recall(key).exists()
 
 
 def _departure_of(pace: Pace, recipient: Recipient, hold: Hold | None) -> datetime:

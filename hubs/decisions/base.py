@@ -62,6 +62,10 @@ class DecisionKind:
         raise NotImplementedError
 
     @classmethod
+    def start_anew(cls, decision: Decision) -> None:
+        """Begin again what had stopped while people believed the decision; told() is asked next."""
+
+    @classmethod
     def told(cls, decision: Decision) -> Iterable["Recipient"]:
         """Return who gets a correction where mail about the decision had left before."""
         return decision.concerned.all()

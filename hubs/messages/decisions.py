@@ -29,7 +29,8 @@ class DecisionUndone(Notification[Decision]):
         return {"label": kind.label, "after_undo": kind.after_undo}
 
     def action(self, recipient: Recipient) -> Action | None:
-        """Lead people with an account to the decisions about them."""
-        if not isinstance(recipient, User):
+        """Lead the people concerned to the decisions about them."""
+        is_known = isinstance(recipient, User)
+        if not is_known or recipient not in self.instance.concerned.all():
             return None
         return Action(_("See the decisions about you"), reverse("hubs:own_decisions"))

@@ -63,10 +63,12 @@ def undo_decision(decision: Decision, *, by: "User") -> bool:
     decision = _lock_decision(decision)
     decision.undo(by=by)
     _refuse_if_decided_again(decision)
-    DecisionKind.registry[decision.kind].undo(decision, by=by)
+    kind = DecisionKind.registry[decision.kind]
+    kind.undo(decision, by=by)
     decision.save()
     nobody_knows = recall(decision.pk)
     if not nobody_knows:
+        kind.start_anew(decision)
         notify(DecisionUndone(decision))
     bump_page_version()
     return nobody_knows

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from hubs.decisions import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
 from hubs.models import Decision, DeskAssignment, DeskNote, Hub, Invitation, Membership
 from hubs.permissions import Permission
 from notifications.declarations import Address
+from notifications.models import Message
 from stakeholders.models import JoinRequest, JoinRequestEvent
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from notifications.declarations import Recipient
 
 CLOCK = (
@@ -25,6 +26,14 @@ MOVED = ("hub_id", "status", "answered_on", "arrived_on", *CLOCK)
 
 class _AboutRequest:
     permission = Permission.DECIDE_JOINREQUEST
+
+    @classmethod
+    def start_anew(cls, decision: Decision) -> None:
+        """Let the clock count from the undoing: nobody could act while the decision stood."""
+        requests = JoinRequest.objects.select_for_update(of=("self",))
+        for join_request in requests.filter(pk=decision.about_id):
+            join_request.start_anew()
+            join_request.save()
 
     @classmethod
     def told(cls, decision: Decision) -> Iterable["Recipient"]:
@@ -128,6 +137,14 @@ class RequestForwarded(_AboutRequest, DecisionKind):
         about = {"kind": "request", "about_id": join_request.pk}
         DeskNote.objects.filter(**about).update(hub=decision.hub)
         DeskAssignment.objects.filter(**about).delete()
+
+    @classmethod
+    def told(cls, decision: Decision) -> Iterable["Recipient"]:
+        """Return the sender, and who was to answer next; of both only whose mail had left."""
+        left = Message.objects.beyond_recall(decision.pk)
+        addresses = set(left.values_list("email", flat=True))
+        sender = [one for one in super().told(decision) if one.email in addresses]
+        return [*sender, *User.objects.filter(pk__in=left.values("user"))]
 
 
 def request_before(join_request: JoinRequest, *columns: str) -> dict[str, Any]:
