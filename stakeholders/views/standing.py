@@ -62,13 +62,13 @@ STANDS: dict[str, "StrOrPromise"] = {
 }
 
 
-def headline_of(join_request: JoinRequest, *, question: str, has_dates: bool) -> "StrOrPromise":
+def headline_of(status: str, *, question: str, has_dates: bool) -> "StrOrPromise":
     """Return how it stands in one line; what waits for the sender comes first."""
     if question:
         return _("The hub has a question for you")
     if has_dates:
         return _("The hub proposes dates to meet")
-    return STANDS[join_request.status]
+    return STANDS[status]
 
 
 def open_question(events: "Sequence[JoinRequestEvent]") -> str:

@@ -20,6 +20,7 @@ from stakeholders.services.gatekeeping import TooManyError
 from stakeholders.views.answers import answers_of
 from stakeholders.views.applicant import ApplicantPage
 from stakeholders.views.standing import headline_of, open_question, timeline_of
+from stakeholders.views.untold import known_of
 
 DONE = {
     "said": gettext_lazy("Thank you. Your words are with the hub."),
@@ -65,26 +66,28 @@ class StatusPage(ApplicantPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show everything that the sender may read and do."""
         request = self.existing
-        events = list(request.events.select_related("to_hub"))
+        known = known_of(request)
         dates = list(request.proposed_dates.standing())
         chosen = request.proposed_dates.chosen().first()
-        question = open_question(events) if request.is_open else ""
+        question = open_question(known.events) if request.is_open else ""
+        status = known.status_of(request)
         return super().get_context_data(**kwargs) | {
             "join_request": request,
             "hub": request.hub,
-            "headline": headline_of(request, question=question, has_dates=bool(dates)),
+            "headline": headline_of(status, question=question, has_dates=bool(dates)),
             "question": question,
             "reply_form": ReplyForm(),
             "add_form": AddForm(),
             "date_form": kwargs.get("date_form") or (DateForm(dates=dates) if dates else None),
             "chosen_words": date_in_words(chosen, get_language()) if chosen else "",
-            "events": timeline_of(events, request),
+            "events": timeline_of(known.events, request),
             "answers": answers_of(request),
-            "reason": request.reason,
+            "reason": "" if known.held else request.reason,
             "may_write": request.is_open,
             "may_withdraw": request.is_open or request.is_unconfirmed,
+            "may_begin_again": not (request.is_open or request.is_unconfirmed or known.held),
             "usual_days": JoinRequest.objects.filter(hub=request.hub).usual_answer_days(),
-            "is_waiting": request.waiting_since is not None,
+            "is_waiting": request.is_hubs_turn,
             "done": DONE.get(self.request.GET.get("done", ""), ""),
         }
 
