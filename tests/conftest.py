@@ -30,7 +30,13 @@ def no_other_host():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let no connection that a race's thread left behind keep the database from being dropped."""
+    """Use no other database than the tests' own, and let it go at the end.
+
+    A connection that a race's thread left behind would keep it from being dropped.
+    """
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        message = "A fixture reads the database, and no test that needs it is marked django_db."
+        raise RuntimeError(message)
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from blueprint.models import Node
 
+pytestmark = pytest.mark.django_db  # else nothing asks for the tests' own database
 MOST_QUERIES = 8
 PAGES = {
     "": 8,
@@ -78,3 +79,7 @@ def test_a_public_page_asks_little_and_leaves_nothing_behind(network, language, 
 @pytest.mark.parametrize("path", ["/en/accounts/login/", "/en/not-there/", "/api/v1/hubs/"])
 def test_every_answer_carries_the_policy(network, path):
     assert "default-src 'none'" in Client().get(path)["Content-Security-Policy"]
+
+
+def test_the_network_stands_in_the_database_of_the_tests(network):
+    assert connection.settings_dict["NAME"].startswith("test_")

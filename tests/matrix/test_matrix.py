@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -10,6 +10,7 @@ from tests.matrix.policies import ANSWER, BACK, LOGIN, PEOPLE
 from tests.matrix.table import TABLE
 from tests.matrix.world import make_world
 
+pytestmark = pytest.mark.django_db  # else nothing asks for the tests' own database
 REFUSED_IN_WORDS = {400, 404, 405, 409, 410, 415, 422, 429}
 OTHER_METHODS = ("put", "patch", "delete")
 
@@ -124,6 +125,10 @@ def test_the_admin_opens_to_nobody_without_the_staff_mark(person, world):
     response = ask(world, person, "get", "/admin/")
     assert response.status_code == 302
     assert "login" in response["Location"]
+
+
+def test_the_world_stands_in_the_database_of_the_tests(world):
+    assert connection.settings_dict["NAME"].startswith("test_")
 
 
 def test_the_table_has_enough_people():
