@@ -9,7 +9,10 @@ from tests import evidence
 from tests.promises.ground import ground
 from tests.promises.kill_loop import CONFIRMING, VICTIMS, KillLoop
 
-pytestmark = pytest.mark.django_db  # whose tables are copied
+pytestmark = [
+    pytest.mark.django_db,  # whose tables are copied
+    pytest.mark.xdist_group("kill loop of requests"),  # which shares its services
+]
 LONG = {"requests": 1_000, "kills": 150, "seconds": 3_000}
 SHORT = {"requests": 40, "kills": 12}
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd tells of every command
