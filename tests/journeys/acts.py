@@ -34,7 +34,12 @@ def sign_up(page, site, language, email):
 
 def complete_sign_up(page, site, email, *, name):
     """Follow the link in the mail, and give a name and a password."""
-    page.goto(site.link_in(site.wait_for_mail(email), "/signup/complete/"))
+    page.goto(site.link_to("/signup/complete/", email))
+    say_name_and_password(page, name)
+
+
+def say_name_and_password(page, name):
+    """Fill in what an account still needs."""
     page.fill("input[name=name]", name)
     page.fill("input[name=password]", PASSWORD)
     submit(page)
@@ -83,5 +88,5 @@ def ask_to_join(page, language, email, *, name):
 
 def confirm_request(page, site, email):
     """Follow the link in the mail that shows that the address is one's own."""
-    page.goto(site.link_in(site.wait_for_mail(email), "/join/confirm/"))
+    page.goto(site.link_to("/join/confirm/", email))
     submit(page)

@@ -20,7 +20,7 @@ from devtools.ports import free_port
 from devtools.preparation import start_command
 from devtools.supervisor import Supervisor
 
-PATIENCE = 20.0
+PATIENCE = 60.0  # a machine may be busy with other tests; who gets mail does not wait at all
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class Site:
             sleep(0.1)  # the worker is another process: asking again is the only way to know
         message = f"No mail to {to} about {subject!r} in {PATIENCE:.0f} s."
         raise AssertionError(message)
+
+    def link_to(self, path, email):
+        """Return the address below this path in the newest mail to somebody that has one."""
+        return self.link_in(self.wait_for_mail(email, holding=path), path)
 
     def link_in(self, mail, containing="/"):
         """Return the first address of this site in a mail's text."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hubs.models import DeskAssignment, DeskNote
 from notifications.models import Message, Notice, ReplyLink
+from notifications.replies import forget_old_links
 from stakeholders import services
 from stakeholders.models import JoinRequest, JoinRequestEvent, ProposedDate
 from stakeholders.services.conversation import withdraw_request
@@ -59,6 +60,7 @@ def live_through(traveller, days):
     for span in (days - 1, 1):
         traveller.shift(timedelta(days=span))
         erase_old_requests()
+        forget_old_links()
 
 
 def traces():
