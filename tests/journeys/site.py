@@ -47,16 +47,16 @@ class Site:
         message = f"No mail to {to} about {subject!r} in {PATIENCE:.0f} s."
         raise AssertionError(message)
 
-    def link_to(self, path, email):
+    def link_to(self, path, email, *, place=0):
         """Return the address below this path in the newest mail to somebody that has one."""
-        return self.link_in(self.wait_for_mail(email, holding=path), path)
+        return self.link_in(self.wait_for_mail(email, holding=path), path, place=place)
 
-    def link_in(self, mail, containing="/"):
-        """Return the first address of this site in a mail's text."""
+    def link_in(self, mail, containing="/", *, place=0):
+        """Return the first address of this site in a mail's text; its button's is the last."""
         text = text_of(mail)
         links = [link for link in re.findall(r"https?://\S+", text) if containing in link]
         assert links, text
-        return links[0].rstrip(".,)")
+        return links[place].rstrip(".,)")
 
 
 def text_of(mail):
