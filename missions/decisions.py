@@ -1,6 +1,6 @@
 """Decisions about challenges, and how each is taken back."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +9,6 @@ from hubs.decisions import DecisionKind, MovedOnError, lock_decided, put_back, s
 from hubs.models import Decision
 from hubs.permissions import Permission
 from missions.models import Challenge, MissionHub
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 def challenge_before(challenge: Challenge) -> dict[str, Any]:
@@ -29,7 +26,7 @@ class ChallengeAccepted(DecisionKind):
     after_undo = gettext_lazy("The challenge waits for the hub again and leaves the public pages.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the challenge wait again, as long as nobody works on it."""
         challenge = lock_decided(decision, stands_as=Challenge.Status.ACCEPTED)
         if challenge.projects.exists():
@@ -46,7 +43,7 @@ class ChallengeDeclined(DecisionKind):
     after_undo = gettext_lazy("The challenge waits for the hub again.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the challenge wait again."""
         put_back(
             lock_decided(decision, stands_as=Challenge.Status.DECLINED),
@@ -63,7 +60,7 @@ class ChallengeAdopted(DecisionKind):
     after_undo = gettext_lazy("The challenge stays public, and is part of no mission.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Take the challenge out of the mission, and the hub too if it came with it."""
         challenge = lock_decided(decision, stands_as=Challenge.Status.IN_MISSION)
         mission, hub = challenge.mission, challenge.hub

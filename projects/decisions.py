@@ -1,6 +1,6 @@
 """Decisions about projects, and how each is taken back."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +9,6 @@ from hubs.decisions import DecisionKind, MovedOnError, lock_decided, put_back, s
 from hubs.models import Decision
 from hubs.permissions import Permission
 from projects.models import Project
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 def project_before(project: Project) -> dict[str, Any]:
@@ -28,7 +25,7 @@ class ProjectPublished(DecisionKind):
     after_undo = gettext_lazy("The project waits for the hub again and leaves the public pages.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the project wait again, with the texts as they are now."""
         project = lock_decided(decision, stands_as=Project.Status.PUBLISHED)
         put_back(project, decision.before | {"version": project.version})
@@ -43,7 +40,7 @@ class ProjectSentBack(DecisionKind):
     after_undo = gettext_lazy("The project waits for the hub again, as it was handed in.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the project wait again, unless its leader has gone on with it."""
         project = lock_decided(decision, stands_as=Project.Status.DRAFT)
         if project.version != decision.before["version"]:

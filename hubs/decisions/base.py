@@ -16,7 +16,6 @@ from hubs.permissions import Permission
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from accounts.models import User
     from notifications.declarations import Recipient
 
 
@@ -28,7 +27,8 @@ class DecisionKind:
     """One kind of decision about one object; apps subclass it beside the services that decide.
 
     undo() puts back what the decision changed, from `decision.before`, within the caller's
-    transaction. It raises TransitionError where the object has moved on since.
+    transaction; `decision.undoer` is who takes it back. It raises TransitionError where the
+    object has moved on since.
     """
 
     registry: ClassVar[dict[str, type["DecisionKind"]]] = {}
@@ -57,7 +57,7 @@ class DecisionKind:
         return hub
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:
+    def undo(cls, decision: Decision) -> None:
         """Put things back as they were."""
         raise NotImplementedError
 

@@ -1,6 +1,6 @@
 """Decisions about people's places in a hub."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,9 +8,6 @@ from django.utils.translation import gettext_lazy
 from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_back, snapshot
 from hubs.models import Decision, Membership
 from hubs.permissions import Permission
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 DECIDED = ("status", "reason", "decided_at", "decided_by_id")
 
@@ -46,7 +43,7 @@ class MembershipConfirmed(DecisionKind):
     after_undo = gettext_lazy("The person waits for the hub again and can do nothing in it.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the person wait again, unless the hub would be left without a coordinator."""
         place = lock_all_but_last(decision)
         put_back(place, decision.before)
@@ -61,7 +58,7 @@ class MembershipDeclined(DecisionKind):
     after_undo = gettext_lazy("The person waits for the hub again.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the person wait again, unless they asked anew."""
         place = lock_decided(decision, stands_as=Membership.Status.DECLINED)
         same = {"hub": place.hub_id, "user": place.user_id, "role": place.role}

@@ -1,6 +1,6 @@
 """Decisions about places that were given before: another role, an end, a hand-over."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +9,6 @@ from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_ba
 from hubs.decisions.members import lock_all_but_last
 from hubs.models import Decision, DeskAssignment, Membership
 from hubs.permissions import Permission
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 ENDING = ("status", "reason", "ended_at", "ended_by_id")
 
@@ -30,7 +27,7 @@ class RoleChanged(DecisionKind):
     after_undo = gettext_lazy("The person has the role of before again.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Give the role of before back, unless the hub would be left without a coordinator."""
         place = lock_all_but_last(decision)
         _refuse_if_taken(place, role=decision.before["role"])
@@ -46,7 +43,7 @@ class MembershipEnded(DecisionKind):
     after_undo = gettext_lazy("The person has their place in the hub again.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Give the place back, unless the person was given the same one again."""
         place = lock_decided(decision, stands_as=Membership.Status.ENDED)
         _refuse_if_taken(place, role=place.role)
@@ -65,7 +62,7 @@ class HubHandedOver(DecisionKind):
     )
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the predecessor coordinate again and look after what they looked after."""
         place = Membership.objects.select_for_update(of=("self",)).get(pk=decision.about_id)
         _refuse_if_taken(place, role=decision.before["place"]["role"])

@@ -1,7 +1,7 @@
 """Decisions about schools, and with them about the people who asked for a place there."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,9 +10,6 @@ from hubs.decisions.base import DecisionKind, MovedOnError, lock_decided, put_ba
 from hubs.decisions.members import DECIDED, place_before
 from hubs.models import Decision, Membership, School
 from hubs.permissions import Permission
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 def school_before(school: School, people: Iterable[Membership]) -> dict[str, Any]:
@@ -40,7 +37,7 @@ class SchoolConfirmed(DecisionKind):
     )
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the school wait again, as long as nothing has been built on it."""
         school = lock_decided(decision, stands_as=School.Status.CONFIRMED)
         if school.projects.exists():
@@ -61,7 +58,7 @@ class SchoolDeclined(DecisionKind):
     )
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Let the school wait again, unless it was registered anew."""
         school = lock_decided(decision, stands_as=School.Status.DECLINED)
         if School.objects.named(school.name, school.city).filter(hub=school.hub_id).exists():

@@ -34,7 +34,7 @@ class HubStatusChanged(DecisionKind):
         return hub
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: User) -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Put the hub back, unless it has moved on."""
         hub = lock_decided(decision, stands_as=decision.before["became"])
         put_back(hub, decision.before["was"])
@@ -53,7 +53,7 @@ class NetworkRoleGiven(DecisionKind):
         """Return nothing: it is the network's."""
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: User) -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Take the role again, unless nobody would manage the network."""
         managers = NetworkSeat.objects.lock_managers()
         seat = NetworkSeat.objects.filter(pk=decision.about_id).first()
@@ -77,7 +77,7 @@ class NetworkRoleTaken(DecisionKind):
         """Return nothing: it is the network's."""
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: User) -> None:  # noqa: ARG003 -- see DecisionKind
+    def undo(cls, decision: Decision) -> None:
         """Give the role again."""
         user = User.objects.filter(pk=decision.before["user"], is_active=True).first()
         if user is None:

@@ -80,6 +80,14 @@ class Decision(OwnedModel):
         """Say whether it still stands and is recent enough to be taken back."""
         return not self.is_undone and timezone.now() < self.decided_at + settings.UNDO_DECISIONS_FOR
 
+    @property
+    def undoer(self) -> "User":
+        """Return who takes it back, or took it back."""
+        if self.undone_by is None:
+            message = "Nobody has taken this decision back."
+            raise TransitionError(message)
+        return self.undone_by
+
     def undo(self, *, by: "User") -> None:
         """Mark as taken back; the caller saves, and puts back what it had changed."""
         if not self.can_be_undone:

@@ -64,7 +64,7 @@ def undo_decision(decision: Decision, *, by: "User") -> bool:
     decision.undo(by=by)
     _refuse_if_decided_again(decision)
     kind = DecisionKind.registry[decision.kind]
-    kind.undo(decision, by=by)
+    kind.undo(decision)
     decision.save()
     nobody_knows = recall(decision.pk)
     if not nobody_knows:

@@ -1,7 +1,5 @@
 """Decisions about organisations."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,9 +7,6 @@ from hubs.decisions import DecisionKind, MovedOnError
 from hubs.models import Decision
 from hubs.permissions import Permission
 from stakeholders.models import Offer, Organisation, OrganisationPerson, Promise
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 MOVED = (
     ("offers", Offer, "organisation"),
@@ -30,7 +25,7 @@ class OrganisationsMerged(DecisionKind):
     after_undo = gettext_lazy("Both are there again, each with what it had before.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:  # noqa: ARG003 -- it writes no name
+    def undo(cls, decision: Decision) -> None:
         """Part them again: what went over comes back, what came later stays where it is."""
         rows = Organisation.objects.select_for_update(of=("self",))
         double = rows.filter(pk=decision.about_id).first()

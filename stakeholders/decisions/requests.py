@@ -52,16 +52,16 @@ class RequestAccepted(_AboutRequest, DecisionKind):
     )
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:
+    def undo(cls, decision: Decision) -> None:
         """Let the request wait again, and take back the place that it brought."""
         join_request = lock_decided(decision, stands_as=JoinRequest.Status.JOINED)
         place = decision.before.get("place", {})
         if place.get("key"):
-            _take_place_back(place["key"], place["before"], by=by)
+            _take_place_back(place["key"], place["before"], by=decision.undoer)
         if "invitation" in decision.before:
-            _take_invitation_back(decision.before["invitation"], by=by)
+            _take_invitation_back(decision.before["invitation"], by=decision.undoer)
         put_back(join_request, decision.before["request"])
-        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=by)
+        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=decision.undoer)
 
 
 def _take_invitation_back(key: str, *, by: "User") -> None:
@@ -97,11 +97,11 @@ class RequestDeclined(_AboutRequest, DecisionKind):
     after_undo = gettext_lazy("The request waits for the hub again.")
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:
+    def undo(cls, decision: Decision) -> None:
         """Let the request wait again."""
         join_request = lock_decided(decision, stands_as=JoinRequest.Status.DECLINED)
         put_back(join_request, decision.before["request"])
-        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=by)
+        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=decision.undoer)
 
 
 class RequestForwarded(_AboutRequest, DecisionKind):
@@ -122,7 +122,7 @@ class RequestForwarded(_AboutRequest, DecisionKind):
         return self.decided_in
 
     @classmethod
-    def undo(cls, decision: Decision, *, by: "User") -> None:
+    def undo(cls, decision: Decision) -> None:
         """Fetch the request back, as long as nobody there has begun to answer it."""
         join_request = lock_decided(decision, stands_as=JoinRequest.Status.NEW)
         came_by = join_request.events.filter(kind=JoinRequestEvent.Kind.FORWARDED).last()
@@ -133,7 +133,7 @@ class RequestForwarded(_AboutRequest, DecisionKind):
             hub=decision.hub, reference=join_request.reference, status="forwarded"
         ).delete()
         put_back(join_request, decision.before["request"])
-        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=by)
+        join_request.events.create(kind=JoinRequestEvent.Kind.UNDONE, by=decision.undoer)
         about = {"kind": "request", "about_id": join_request.pk}
         DeskNote.objects.filter(**about).update(hub=decision.hub)
         DeskAssignment.objects.filter(**about).delete()

@@ -110,8 +110,8 @@ def test_without_the_lock_a_school_that_waits_has_a_project(monkeypatch):
     meeting = threading.Barrier(2)
     lock = decisions.DecisionKind.registry["school_confirmed"].undo
 
-    def meet_and_undo(decision, *, by):
-        lock(decision, by=by)
+    def meet_and_undo(decision):
+        lock(decision)
         meeting.wait(WAIT)
 
     def unlocked_school(_self, *_args, **_kwargs):
