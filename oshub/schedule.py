@@ -1,0 +1,45 @@
+"""What happens by itself, and when: read by the settings for Celery's beat."""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "send due messages": {"task": "notifications.tasks.send_due_messages", "schedule": 15.0},
+    "remind of first steps": {"task": "hubs.tasks.remind_of_steps", "schedule": crontab(minute=15)},
+    "build digests": {"task": "notifications.tasks.build_digests", "schedule": crontab(minute=5)},
+    "forget old texts": {
+        "task": "notifications.tasks.forget_old_texts",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    "prepare waiting photos": {"task": "projects.tasks.prepare_photos", "schedule": 60.0},
+    "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
+    "remove accounts that are due": {
+        "task": "oshub.tasks.remove_accounts",
+        "schedule": crontab(minute=25),
+    },
+    "keep nothing for longer than promised": {
+        "task": "oshub.tasks.keep_promises_about_time",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "remind of what waits at desks": {
+        "task": "hubs.tasks.remind_of_waiting",
+        "schedule": crontab(day_of_week="mon", hour=6, minute=30),
+    },
+    "remind of silence": {
+        "task": "stakeholders.tasks.remind_of_silence",
+        "schedule": crontab(minute=15),
+    },
+    "remind of promises": {
+        "task": "stakeholders.tasks.remind_of_promises",
+        "schedule": crontab(hour=6, minute=30),
+    },
+    "erase old requests": {
+        "task": "stakeholders.tasks.erase_old_requests",
+        "schedule": crontab(hour=3, minute=30),
+    },
+    "forget unconfirmed requests": {
+        "task": "stakeholders.tasks.forget_unconfirmed_requests",
+        "schedule": crontab(hour=3, minute=20),
+    },
+}
