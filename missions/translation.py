@@ -9,11 +9,11 @@ from missions.models import Challenge, Mission
 class MissionTranslationOptions(TranslationOptions):
     """A mission is one shared text in every language."""
 
-    fields = ("title", "statement", "target", "summary", "card", "body")
+    fields = ("title", "statement", "target", "summary", "card", "body", "target_unit", "result")
 
 
 @register(Challenge)
 class ChallengeTranslationOptions(TranslationOptions):
     """A challenge is written in one language; the others may follow."""
 
-    fields = ("title", "summary", "story", "card")
+    fields = ("title", "summary", "story", "card", "outcome")

@@ -30,4 +30,4 @@ class NeedTranslationOptions(TranslationOptions):
 class ResultTranslationOptions(TranslationOptions):
     """A result is named in each language."""
 
-    fields = ("title", "kind")
+    fields = ("title", "kind", "how_to_copy")

@@ -1,18 +1,13 @@
 """What people ask about their own data: a download, and to be forgotten."""
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.exceptions import TransitionError
 from core.models import OwnedModel
-
-
-def private_storage() -> Storage:
-    """Return the storage that no address leads to."""
-    return storages["private"]
+from core.storage import private_storage
 
 
 class DataExport(OwnedModel):

@@ -124,6 +124,16 @@ class Hub(TimestampedModel):
     answer_days = models.PositiveSmallIntegerField(
         _("usually answers within, in days, as counted"), null=True, blank=True, editable=False
     )
+    holiday_region = models.CharField(_("region of the school holidays"), max_length=16, blank=True)
+    stuck_weeks = models.PositiveSmallIntegerField(
+        _("a phase is long after, in school weeks"), default=8
+    )
+    asks_vetting = models.BooleanField(
+        _("visits to pupils need a certificate that was seen"), default=True
+    )
+    file_quota_mb = models.PositiveIntegerField(
+        _("room for files, in megabytes"), default=1000, editable=False
+    )
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
         expression=SearchVector(

@@ -1,6 +1,26 @@
-"""Challenges, and the missions that join them."""
+"""Challenges, the missions that join them, and what members say about both."""
 
-from missions.models.challenge import Challenge
-from missions.models.mission import Mission, MissionHub
+from missions.models.challenge import CHALLENGE_LIFE, Challenge, ChallengeHub, ChallengeQuestion
+from missions.models.discussion import Comment, CommentReport, Following
+from missions.models.mission import (
+    MISSION_LIFE,
+    Measurement,
+    Mission,
+    MissionHub,
+    MissionUpdate,
+)
 
-__all__ = ["Challenge", "Mission", "MissionHub"]
+__all__ = [
+    "CHALLENGE_LIFE",
+    "MISSION_LIFE",
+    "Challenge",
+    "ChallengeHub",
+    "ChallengeQuestion",
+    "Comment",
+    "CommentReport",
+    "Following",
+    "Measurement",
+    "Mission",
+    "MissionHub",
+    "MissionUpdate",
+]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
 from core.exceptions import TransitionError
+from core.lifecycles import Lifecycle
 from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub
@@ -45,6 +46,16 @@ class Challenge(OwnedModel):
         IN_MISSION = "in_mission", _("in a mission")
         ANSWERED = "answered", _("answered")
         DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("part of another challenge")
+
+    class Season(models.TextChoices):
+        """When it can be looked into, where that matters."""
+
+        SPRING = "spring", _("spring")
+        SUMMER = "summer", _("summer")
+        AUTUMN = "autumn", _("autumn")
+        WINTER = "winter", _("winter")
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="challenges")
     slug = models.SlugField(_("short name in addresses"), max_length=100)
@@ -58,9 +69,18 @@ class Challenge(OwnedModel):
         verbose_name=_("goals"),
         default=list,
     )
+    targets = ArrayField(
+        models.CharField(max_length=6),
+        verbose_name=_("targets of the goals"),
+        default=list,
+        blank=True,
+    )
     raised_by = models.CharField(_("raised by"), max_length=12, choices=RaisedBy.choices)
     group_name = models.CharField(_("class or group"), max_length=80, blank=True)
     place = models.CharField(_("where"), max_length=120, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    season = models.CharField(_("season"), max_length=8, choices=Season.choices, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.PROPOSED
     )
@@ -93,6 +113,17 @@ class Challenge(OwnedModel):
         related_name="+",
         verbose_name=_("decided by"),
     )
+    outcome = models.TextField(_("what became of it"), blank=True, max_length=2000)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
         expression=SearchVector("title_en", "summary_en", "story_en", config="english"),
@@ -113,6 +144,11 @@ class Challenge(OwnedModel):
         verbose_name_plural = _("challenges")
         constraints = (
             both_or_neither("decided_at", "decided_by"),
+            both_or_neither("answered_at", "answered_by"),
+            models.CheckConstraint(
+                condition=~models.Q(status="merged") | models.Q(merged_into__isnull=False),
+                name="missions_challenge_merged_into_one",
+            ),
             models.UniqueConstraint(fields=("hub", "slug"), name="missions_challenge_slug"),
             models.CheckConstraint(
                 condition=~models.Q(status="in_mission") | models.Q(mission__isnull=False),
@@ -159,30 +195,107 @@ class Challenge(OwnedModel):
 
     def accept(self, *, by: "User") -> None:
         """Move from proposed to accepted; the caller saves."""
-        self._decide(self.Status.ACCEPTED, by=by)
+        self._decide("accept", by=by)
 
     def decline(self, *, by: "User", reason: str) -> None:
         """Move from proposed to declined, with a reason; the caller saves."""
-        self._decide(self.Status.DECLINED, by=by)
+        self._decide("decline", by=by)
         self.reason = reason
 
     def join(self, mission: Mission) -> None:
         """Move from accepted into an open mission; the caller saves."""
-        if self.status != self.Status.ACCEPTED:
-            message = f"A challenge that is {self.status} cannot join a mission."
-            raise TransitionError(message)
+        self.step("adopt")
         if not mission.is_open:
             message = f"A mission that is {mission.status} takes up no challenge."
             raise TransitionError(message)
-        self.status, self.mission = self.Status.IN_MISSION, mission
+        self.mission = mission
+
+    def answer(self, outcome: str, *, by: "User") -> None:
+        """Say, in its own language, what became of it; the caller saves."""
+        self.step("answer")
+        setattr(self, f"outcome_{self.language}", outcome)
+        self.answered_at, self.answered_by = timezone.now(), by
+
+    def merge_into(self, other: "Challenge") -> None:
+        """Become part of another challenge that is still in the hub's hands; the caller saves."""
+        if other.pk == self.pk or not CHALLENGE_LIFE.allows(other.status, "merge"):
+            message = (
+                f"No challenge can be merged into one that is {other.status}, nor into itself."
+            )
+            raise TransitionError(message)
+        self.step("merge")
+        self.merged_into = other
+
+    def step(self, name: str) -> None:
+        """Move on as CHALLENGE_LIFE says; the caller saves."""
+        self.status = CHALLENGE_LIFE.after(self.status, name)
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
         for code, _name in settings.LANGUAGES:
             setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
-    def _decide(self, outcome: Status, *, by: "User") -> None:
-        if not self.is_proposed:
-            message = f"A challenge that is {self.status} cannot become {outcome}."
-            raise TransitionError(message)
-        self.status, self.decided_at, self.decided_by = outcome, timezone.now(), by
+    def _decide(self, step: str, *, by: "User") -> None:
+        self.step(step)
+        self.decided_at, self.decided_by = timezone.now(), by
+
+
+CHALLENGE_LIFE = Lifecycle(
+    "challenge",
+    accept=({"proposed"}, "accepted"),
+    decline=({"proposed"}, "declined"),
+    withdraw=({"proposed"}, "withdrawn"),
+    adopt=({"accepted"}, "in_mission"),
+    release=({"in_mission"}, "accepted"),
+    answer=({"accepted", "in_mission"}, "answered"),
+    merge=({"proposed", "accepted", "in_mission"}, "merged"),
+)
+
+
+class ChallengeQuestion(OwnedModel):
+    """What the hub asks before it decides, and what those who raised the challenge say."""
+
+    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="questions")
+    question = models.TextField(_("question"), max_length=1000)
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    answer = models.TextField(_("answer"), blank=True, max_length=2000)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("asked_at",)
+        verbose_name = _("question about a challenge")
+        verbose_name_plural = _("questions about challenges")
+
+    def __str__(self) -> str:
+        """Return the question."""
+        return self.question
+
+
+class ChallengeHub(OwnedModel):
+    """Another hub says: this is ours too."""
+
+    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="echoes")
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="echoed_challenges")
+    note = models.CharField(_("how it shows here"), max_length=300, blank=True)
+    language = models.CharField(_("written in"), max_length=8, default="en")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("created_at",)
+        verbose_name = _("hub that shares a challenge")
+        verbose_name_plural = _("hubs that share challenges")
+        constraints = (
+            models.UniqueConstraint(fields=("challenge", "hub"), name="missions_challengehub_once"),
+        )
+
+    def __str__(self) -> str:
+        """Return which hub shares what."""
+        return f"{self.hub} · {self.challenge}"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
-from core.exceptions import TransitionError
-from core.models import TimestampedModel
+from core.lifecycles import Lifecycle
+from core.models import OwnedModel, TimestampedModel
 from core.text import shorten
 from hubs.models import Hub
 from missions.goals import Goal
@@ -57,6 +57,9 @@ class Mission(TimestampedModel):
     hubs = models.ManyToManyField(
         Hub, through="MissionHub", related_name="missions", verbose_name=_("hubs")
     )
+    target_from = models.FloatField(_("measured at the start"), null=True, blank=True)
+    target_to = models.FloatField(_("to be reached"), null=True, blank=True)
+    target_unit = models.CharField(_("counted in"), max_length=60, blank=True)
     launched_at = models.DateTimeField(_("launched at"), null=True, blank=True)
     launched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -65,6 +68,16 @@ class Mission(TimestampedModel):
         blank=True,
         related_name="+",
         verbose_name=_("launched by"),
+    )
+    result = models.TextField(_("what came of it"), blank=True, max_length=4000)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closed by"),
     )
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
@@ -88,7 +101,10 @@ class Mission(TimestampedModel):
         ordering = ("opens_on", "title")
         verbose_name = _("mission")
         verbose_name_plural = _("missions")
-        constraints = (both_or_neither("launched_at", "launched_by"),)
+        constraints = (
+            both_or_neither("launched_at", "launched_by"),
+            both_or_neither("closed_at", "closed_by"),
+        )
         indexes = (
             GinIndex(fields=("search_en",), name="missions_mission_search_en"),
             GinIndex(fields=("search_nl",), name="missions_mission_search_nl"),
@@ -109,11 +125,18 @@ class Mission(TimestampedModel):
 
     def launch(self, *, by: "User") -> None:
         """Move from draft to open; the caller saves."""
-        if self.status != self.Status.DRAFT:
-            message = f"A mission that is {self.status} cannot be launched."
-            raise TransitionError(message)
-        self.status, self.launched_at, self.launched_by = self.Status.OPEN, timezone.now(), by
+        self.step("launch")
+        self.launched_at, self.launched_by = timezone.now(), by
         self.opens_on = self.opens_on or timezone.localdate()
+
+    def close(self, *, by: "User") -> None:
+        """Move from open to closed; the caller sets the result and saves."""
+        self.step("close")
+        self.closed_at, self.closed_by = timezone.now(), by
+
+    def step(self, name: str) -> None:
+        """Move on as MISSION_LIFE says; the caller saves."""
+        self.status = MISSION_LIFE.after(self.status, name)
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
@@ -121,12 +144,29 @@ class Mission(TimestampedModel):
             setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
 
+MISSION_LIFE = Lifecycle(
+    "mission",
+    launch=({"draft"}, "open"),
+    close=({"open"}, "closed"),
+    reopen=({"closed"}, "open"),
+)
+
+
 class MissionHub(models.Model):
-    """A hub takes part in a mission."""
+    """A hub takes part in a mission, until it leaves; what it did there stays counted."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="places")
     hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="mission_places")
     joined_on = models.DateField(_("joined on"), default=timezone.localdate)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+    taken_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken up by"),
+    )
 
     class Meta:
         verbose_name = _("hub in a mission")
@@ -137,4 +177,60 @@ class MissionHub(models.Model):
 
     def __str__(self) -> str:
         """Return which hub takes part in what."""
+        return f"{self.hub} · {self.mission}"
+
+
+class Measurement(OwnedModel):
+    """What one hub counted towards the mission's target, in the mission's own unit."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="measurements")
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="measurements")
+    value = models.FloatField(_("counted"))
+    measured_on = models.DateField(_("measured on"), default=timezone.localdate)
+    note = models.CharField(_("how it was counted"), max_length=300, blank=True)
+    language = models.CharField(_("written in"), max_length=8, default="en")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+
+    class Meta:
+        ordering = ("-measured_on", "-created_at")
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        indexes = (
+            models.Index(fields=("mission", "-measured_on"), name="missions_measurement_of"),
+        )
+
+    def __str__(self) -> str:
+        """Return the figure and where it was counted."""
+        return f"{self.value:g} ({self.hub})"
+
+
+class MissionUpdate(OwnedModel):
+    """News from one hub of a mission, in the language it was written in."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="updates")
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="mission_updates")
+    text = models.TextField(_("news"), max_length=2000)
+    language = models.CharField(_("written in"), max_length=8, default="en")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+
+    class Meta:
+        ordering = ("-created_at",)
+        verbose_name = _("news of a mission")
+        verbose_name_plural = _("news of missions")
+        indexes = (models.Index(fields=("mission", "-created_at"), name="missions_update_of"),)
+
+    def __str__(self) -> str:
+        """Return which hub has news of what."""
         return f"{self.hub} · {self.mission}"

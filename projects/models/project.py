@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
-from core.exceptions import TransitionError
+from core.lifecycles import Lifecycle
 from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub, School
 from missions.goals import Goal
 from missions.models import Challenge, Mission
+from projects.licences import Licence
 from projects.phases import Phase
 from projects.querysets import ProjectQuerySet
+from projects.subjects import Subject
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,6 +38,20 @@ class Project(OwnedModel):
         PUBLISHED = "published", _("published")
         CLOSED = "closed", _("closed")
 
+    class Circle(models.TextChoices):
+        """Who may read it before it is public."""
+
+        TEAM = "team", _("only those who work on it")
+        HUB = "hub", _("everybody in the hub")
+        NETWORK = "network", _("everybody in the network")
+
+    class Origin(models.TextChoices):
+        """How it goes on from another project."""
+
+        CONTINUES = "continues", _("goes on with")
+        ADAPTS = "adapts", _("changes for its own place")
+        REPLICATES = "replicates", _("does again")
+
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="projects")
     slug = models.SlugField(_("short name in addresses"), max_length=100)
     title = models.CharField(_("title"), max_length=140)
@@ -48,6 +64,18 @@ class Project(OwnedModel):
         models.PositiveSmallIntegerField(choices=Goal.choices),
         verbose_name=_("goals"),
         default=list,
+    )
+    targets = ArrayField(
+        models.CharField(max_length=6),
+        verbose_name=_("targets of the goals"),
+        default=list,
+        blank=True,
+    )
+    subjects = ArrayField(
+        models.CharField(max_length=12, choices=Subject.choices),
+        verbose_name=_("school subjects"),
+        default=list,
+        blank=True,
     )
     level = models.CharField(_("level"), max_length=12, choices=School.Level.choices)
     phase = models.CharField(
@@ -71,6 +99,33 @@ class Project(OwnedModel):
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
     )
+    circle = models.CharField(
+        _("who may read it before it is public"),
+        max_length=8,
+        choices=Circle.choices,
+        default=Circle.TEAM,
+    )
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    licence = models.CharField(
+        _("licence"), max_length=16, choices=Licence.choices, default=Licence.CC_BY
+    )
+    origin = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="descendants",
+        verbose_name=_("made from"),
+    )
+    origin_kind = models.CharField(
+        _("how it goes on"), max_length=10, choices=Origin.choices, blank=True
+    )
+    origin_credit = models.CharField(_("credit to the first makers"), max_length=400, blank=True)
+    has_results = models.BooleanField(_("has results"), default=False, editable=False)
+    stirred_on = models.DateTimeField(_("last sign of life"), default=timezone.now)
+    asked_on = models.DateTimeField(_("last asked how it goes"), null=True, blank=True)
+    asleep_on = models.DateTimeField(_("asleep since"), null=True, blank=True)
     reason = models.TextField(_("what to change first"), blank=True)
     led_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -98,6 +153,15 @@ class Project(OwnedModel):
         related_name="+",
         verbose_name=_("published by"),
     )
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closed by"),
+    )
     version = models.PositiveIntegerField(_("version"), default=1)
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
     search_en = models.GeneratedField(
@@ -120,6 +184,7 @@ class Project(OwnedModel):
         constraints = (
             models.UniqueConstraint(fields=("hub", "slug"), name="projects_project_slug"),
             both_or_neither("published_at", "published_by"),
+            both_or_neither("closed_at", "closed_by"),
         )
         indexes = (
             models.Index(fields=("slug",), name="projects_project_slug_only"),
@@ -157,29 +222,57 @@ class Project(OwnedModel):
         """Say whether everybody may read it."""
         return self.status in {self.Status.PUBLISHED, self.Status.CLOSED}
 
+    @property
+    def is_running(self) -> bool:
+        """Say whether a class works on it now, as far as anybody knows."""
+        return self.status == self.Status.PUBLISHED and self.asleep_on is None
+
     def submit(self, *, by: "User") -> None:
         """Move from draft to the coordinator's check; the caller saves."""
-        self._move(self.Status.DRAFT, self.Status.SUBMITTED)
+        self.step("submit")
         self.reason = ""
         self.submitted_at, self.submitted_by = timezone.now(), by
 
     def publish(self, *, by: "User") -> None:
         """Move from the check to the public; the caller saves."""
-        self._move(self.Status.SUBMITTED, self.Status.PUBLISHED)
+        self.step("publish")
         self.published_at, self.published_by = timezone.now(), by
 
     def send_back(self, *, reason: str) -> None:
         """Move from the check back to draft, saying what to change first; the caller saves."""
-        self._move(self.Status.SUBMITTED, self.Status.DRAFT)
+        self.step("send_back")
         self.reason = reason
+
+    def close(self, *, by: "User") -> None:
+        """Move from public to closed: all read it, nobody changes it; the caller saves."""
+        self.step("close")
+        self.closed_at, self.closed_by = timezone.now(), by
+
+    def reopen(self) -> None:
+        """Move from closed back to public; the caller saves."""
+        self.step("reopen")
+        self.closed_at = self.closed_by = None
+
+    def step(self, name: str) -> None:
+        """Move on as PROJECT_LIFE says; the caller saves."""
+        self.status = PROJECT_LIFE.after(self.status, name)
+
+    def stir(self) -> None:
+        """Note a sign of life, which also wakes a project that was asleep; the caller saves."""
+        self.stirred_on, self.asleep_on = timezone.now(), None
 
     def prepare_card(self) -> None:
         """Cut the summary for cards in every language; the caller saves."""
         for code, _name in settings.LANGUAGES:
             setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
 
-    def _move(self, expected: Status, outcome: Status) -> None:
-        if self.status != expected:
-            message = f"A project that is {self.status} cannot become {outcome}."
-            raise TransitionError(message)
-        self.status = outcome
+
+PROJECT_LIFE = Lifecycle(
+    "project",
+    submit=({"draft"}, "submitted"),
+    take_back=({"submitted"}, "draft"),
+    send_back=({"submitted"}, "draft"),
+    publish=({"submitted"}, "published"),
+    close=({"published"}, "closed"),
+    reopen=({"closed"}, "published"),
+)

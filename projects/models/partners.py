@@ -1,0 +1,147 @@
+"""What a project looks for outside the school, and who helps."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.lifecycles import Lifecycle
+from projects.models.project import Project
+from stakeholders.models import Offer, Organisation
+from stakeholders.offers import Help
+
+
+class Need(models.Model):
+    """What the project still looks for, said so that it can be matched with offers."""
+
+    class Status(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open", _("open")
+        MET = "met", _("met")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="needs")
+    text = models.CharField(_("what is needed"), max_length=200)
+    help = models.CharField(_("kind of help"), max_length=12, choices=Help.choices, blank=True)
+    targets = ArrayField(
+        models.CharField(max_length=6),
+        verbose_name=_("targets of the goals"),
+        default=list,
+        blank=True,
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8),
+        verbose_name=_("languages the class speaks"),
+        default=list,
+        blank=True,
+    )
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(_("how many hours in all"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.OPEN
+    )
+    opened_on = models.DateField(_("asked for since"), default=timezone.localdate)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+        indexes = (models.Index(fields=("status", "help"), name="projects_need_open"),)
+
+    def __str__(self) -> str:
+        """Return what is needed."""
+        return self.text
+
+
+class Partner(models.Model):
+    """Somebody from outside the school, what they do in the project, and whether they said yes.
+
+    Who is only named has no account and was not asked here: the teacher wrote them down.
+    """
+
+    class Status(models.TextChoices):
+        """Where it stands with them."""
+
+        NAMED = "named", _("named by the class")
+        INVITED = "invited", _("invited")
+        ACCEPTED = "accepted", _("takes part")
+        DECLINED = "declined", _("said no")
+        ENDED = "ended", _("has ended")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(_("name"), max_length=200)
+    part = models.CharField(_("what they do"), max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="project_parts",
+        verbose_name=_("organisation"),
+    )
+    offer = models.ForeignKey(
+        Offer, on_delete=models.SET_NULL, null=True, blank=True, related_name="project_parts"
+    )
+    need = models.ForeignKey(
+        Need, on_delete=models.SET_NULL, null=True, blank=True, related_name="partners"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="project_parts",
+        verbose_name=_("person"),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.NAMED
+    )
+    word = models.TextField(_("what was written along"), blank=True, max_length=1000)
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("invited by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = (
+            models.UniqueConstraint(fields=("project", "name"), name="projects_partner_once"),
+        )
+
+    def __str__(self) -> str:
+        """Return the partner's name."""
+        return self.name
+
+    def step(self, name: str) -> None:
+        """Move on as PARTNER_LIFE says; the caller saves."""
+        self.status = PARTNER_LIFE.after(self.status, name)
+
+
+PARTNER_LIFE = Lifecycle(
+    "partner",
+    invite=({"named", "declined", "ended"}, "invited"),
+    accept=({"invited"}, "accepted"),
+    decline=({"invited"}, "declined"),
+    end=({"invited", "accepted"}, "ended"),
+)
