@@ -1,10 +1,8 @@
-"""What happens to challenges and missions."""
+"""What happens to challenges."""
 
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
-from django.utils.text import slugify
+from django.db import transaction
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
@@ -17,33 +15,13 @@ from missions.messages import (
     ChallengeAdopted,
     ChallengeDeclined,
     ChallengeProposed,
-    MissionLaunched,
 )
 from missions.models import Challenge, Mission, MissionHub
+from missions.services.slugs import free_slug
 from notifications.services import notify
 
 if TYPE_CHECKING:
-    from django.db.models import Model
-
     from accounts.models import User
-
-_SLUG_LENGTH = 70
-_TAKEN_BY_PAGES = frozenset({"new", "propose", "start"})
-
-
-def free_slug(model: "type[Model]", title: str, *, ending: str) -> str:
-    """Return a slug that no other row has; the ending is added where the title's own is taken.
-
-    Addresses leave the hub out, so a slug is free only if it is free everywhere. Whoever picks one
-    waits here for whoever picked before, until that transaction ends.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"slug:{model._meta.label}"])
-    slug = slugify(title)[:_SLUG_LENGTH].strip("-")
-    is_free = slug and slug not in _TAKEN_BY_PAGES
-    if is_free and not model._default_manager.filter(slug=slug).exists():
-        return slug
-    return f"{slug or model._meta.model_name}-{ending}"
 
 
 def _locked(challenge: Challenge) -> Challenge:
@@ -140,45 +118,3 @@ def adopt_challenge(
 
 def _proposer(challenge: Challenge) -> list["User"]:
     return [challenge.proposed_by] if challenge.proposed_by else []
-
-
-@transaction.atomic
-def draft_mission(mission: Mission) -> Mission:
-    """Write a first draft of a mission; the same draft sent twice is one."""
-    mission.slug = free_slug(Mission, mission.title, ending=uuid4().hex[:8])
-    already = Mission.objects.filter(
-        status=Mission.Status.DRAFT,
-        title=mission.title,
-        statement=mission.statement,
-        summary=mission.summary,
-    ).first()
-    if already is not None:
-        return already
-    mission.prepare_card()
-    mission.save()
-    MissionHub.objects.get_or_create(mission=mission, hub=mission.lead_hub)
-    return mission
-
-
-@transaction.atomic
-def change_mission(mission: Mission, *, changes: dict[str, Any]) -> Mission:
-    """Write new texts; the public sees them at once where the mission is launched."""
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
-    for field, value in changes.items():
-        setattr(mission, field, value)
-    mission.prepare_card()
-    mission.save()
-    MissionHub.objects.get_or_create(mission=mission, hub=mission.lead_hub)
-    bump_page_version()
-    return mission
-
-
-@transaction.atomic
-def launch_mission(mission: Mission, *, by: "User") -> Mission:
-    """Open a mission to the network and tell the coordinators of all active hubs."""
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
-    mission.launch(by=by)
-    mission.save()
-    notify(MissionLaunched(mission))
-    bump_page_version()
-    return mission
