@@ -13,4 +13,5 @@ class ProjectsConfig(AppConfig):
         import projects.decisions  # noqa: PLC0415
         import projects.inbox  # noqa: PLC0415
         import projects.messages  # noqa: PLC0415
-        import projects.onboarding  # noqa: F401, PLC0415
+        import projects.onboarding  # noqa: PLC0415
+        import projects.replies  # noqa: F401, PLC0415

@@ -1,0 +1,1 @@
+"""What links in the mails about projects answer with one tap."""
