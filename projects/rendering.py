@@ -105,7 +105,7 @@ def _parts_statement() -> str:
         "photos": _list_of(
             "projects_photo",
             ["rendition", "width", "height", "alternative"],
-            f"{of_project} AND status = 'ready'",
+            f"{of_project} AND status = 'shown'",
             "created_at",
         ),
     }

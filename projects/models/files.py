@@ -30,6 +30,7 @@ class Photo(OwnedModel):
         SHOWN = "shown", _("shown")
         REFUSED = "refused", _("could not be used")
         DECLINED = "declined", _("not shown")
+        OBJECTED = "objected", _("taken down by somebody who objects")
         TAKEN_DOWN = "taken_down", _("taken down")
         EXPIRED = "expired", _("consent has ended")
 
@@ -58,6 +59,7 @@ class Photo(OwnedModel):
         verbose_name=_("decided by"),
     )
     taken_down_on = models.DateTimeField(_("taken down on"), null=True, blank=True)
+    renewal_asked_on = models.DateTimeField(_("asked to renew on"), null=True, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -97,10 +99,10 @@ PHOTO_LIFE = Lifecycle(
     refuse=({"preparing"}, "refused"),
     approve=({"ready"}, "shown"),
     decline=({"ready"}, "declined"),
-    take_down=({"preparing", "ready", "shown"}, "taken_down"),
-    put_back=({"taken_down", "declined"}, "ready"),
-    expire=({"preparing", "ready", "shown"}, "expired"),
-    renew=({"expired"}, "ready"),
+    take_down=({"preparing", "ready", "shown", "objected"}, "taken_down"),
+    object=({"shown"}, "objected"),
+    put_back=({"objected", "taken_down"}, "shown"),
+    expire=({"preparing", "ready", "shown", "objected", "taken_down", "declined"}, "expired"),
 )
 
 

@@ -41,6 +41,14 @@ def may_read(user: Any, project: Project) -> bool:
     return leads or bool(user.has_perm(Permission.VIEW_DESK, project))
 
 
+def may_see(user: Any, photo: Photo) -> bool:
+    """Say whether this person may see the picture now; one that waits is for team and hub."""
+    if photo.status == Photo.Status.SHOWN:
+        return may_read(user, photo.project)
+    held = {Photo.Status.READY, Photo.Status.OBJECTED}
+    return photo.status in held and may_change(user, photo.project)
+
+
 class ProjectListView(FinderView):
     """What classes do."""
 
@@ -120,16 +128,15 @@ class PhotoFileView(View):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Answer with the file under headers that keep it a picture."""
         name = f"photos/{self.kwargs['stem']}.webp"
-        rows = Photo.objects.filter(rendition=name, status=Photo.Status.READY)
-        photo = get_object_or_404(rows.select_related("project"))
-        if not may_read(request.user, photo.project) or not default_storage.exists(name):
+        rows = Photo.objects.filter(rendition=name).select_related("project")
+        photo = get_object_or_404(rows)
+        if not may_see(request.user, photo) or not default_storage.exists(name):
             raise Http404
         with default_storage.open(name) as file:
             response = HttpResponse(file.read(), content_type="image/webp")
-        is_public = photo.project.is_public
-        response["Cache-Control"] = (
-            "public, max-age=31536000, immutable" if is_public else "private, no-store"
-        )
+        is_public = photo.status == Photo.Status.SHOWN and photo.project.is_public
+        response["Cache-Control"] = "public, no-cache" if is_public else "private, no-store"
+        response["ETag"] = f'"{self.kwargs["stem"]}"'
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         response["X-Content-Type-Options"] = "nosniff"
         return response
