@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from missions.models import Challenge, Mission
+    from missions.models import Challenge, Comment, Mission
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -39,3 +39,19 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def open(self) -> Self:
         """Return the missions that take up challenges and projects."""
         return self.filter(status="open")
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Comments, by what they are about and whether they can be read."""
+
+    def about(self, code: str, key: object) -> Self:
+        """Return what is said about one challenge, mission or project."""
+        return self.filter(about_type=code, about_id=str(key))
+
+    def readable(self) -> Self:
+        """Return those whose words still stand there."""
+        return self.filter(hidden_at=None, removed_on=None)
+
+    def open_questions(self) -> Self:
+        """Return the questions that nobody has answered for good."""
+        return self.readable().filter(is_question=True, answered_at=None)
