@@ -1,8 +1,13 @@
 """Reads about projects that more than one caller needs."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q, Sum
+from django.utils import timezone
 
 from hubs.models import Hub
 
@@ -10,7 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from projects.models import Project
+    from projects.models import Outcome, Partner, Project, Visit
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -27,3 +32,82 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the projects of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Who helps a project."""
+
+    def of(self, user: "User | AnonymousUser") -> Self:
+        """Return the parts that a person has, alone or for an organisation they speak for."""
+        if user.pk is None:
+            return self.none()
+        spoken_for = user.organisation_places.values("organisation")
+        return self.filter(Q(user=user) | Q(organisation__in=spoken_for))
+
+    def taking_part(self) -> Self:
+        """Return those who said yes and whose time has not ended."""
+        lasting = Q(until=None) | Q(until__gte=timezone.localdate())
+        return self.filter(lasting, status="accepted")
+
+    def shown(self) -> Self:
+        """Return those whom the public page names: by the class, or by their own yes."""
+        return self.filter(status__in=("named", "accepted"))
+
+    def outlived(self) -> Self:
+        """Return those whose last day has passed."""
+        today = timezone.localdate()
+        return self.filter(status__in=("invited", "accepted"), until__lt=today)
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Visits to classes."""
+
+    def of(self, user: "User | AnonymousUser") -> Self:
+        """Return the visits that a person makes, alone or for an organisation."""
+        if user.pk is None:
+            return self.none()
+        spoken_for = user.organisation_places.values("organisation")
+        mine = Q(partner__user=user) | Q(partner__organisation__in=spoken_for)
+        return self.filter(mine)
+
+    def agreed(self) -> Self:
+        """Return those on which both sides count."""
+        return self.filter(status="agreed")
+
+    def coming(self, now: datetime, *, within: timedelta) -> Self:
+        """Return those that begin soon and of which nobody was reminded."""
+        return self.agreed().filter(
+            starts_on__gt=now, starts_on__lte=now + within, reminded_on=None
+        )
+
+    def to_ask_about(self, now: datetime) -> Self:
+        """Return those that are over and of which nobody was asked how they went."""
+        return self.agreed().filter(ends_on__lte=now, asked_on=None)
+
+
+@dataclass(frozen=True)
+class Total:
+    """How much of one kind came of projects: signed by partners, and said by classes alone."""
+
+    confirmed: int = 0
+    stated: int = 0
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    """What came of projects."""
+
+    def public(self) -> Self:
+        """Return what came of projects that everybody may read."""
+        return self.filter(project__status__in=("published", "closed"))
+
+    def totals(self) -> Mapping[str, Total]:
+        """Return for each kind how much is confirmed, and how much still waits for a partner."""
+        rows = self.exclude(status="refused").order_by().values_list("kind", "status")
+        summed: dict[str, dict[str, int]] = {}
+        for kind, status, number in rows.annotate(number=Sum("number")):
+            summed.setdefault(kind, {})[status] = number
+        return {kind: Total(**_named(by_status)) for kind, by_status in summed.items()}
+
+
+def _named(by_status: Mapping[str, int]) -> dict[str, Any]:
+    return {name: by_status.get(name, 0) for name in ("confirmed", "stated")}

@@ -2,7 +2,7 @@
 
 from projects.models.files import PHOTO_LIFE, Photo, ProjectFile
 from projects.models.journey import Evidence, Milestone, PhaseNote, Update
-from projects.models.partners import PARTNER_LIFE, Need, Partner
+from projects.models.partners import NEED_LIFE, PARTNER_LIFE, Need, Partner
 from projects.models.project import PROJECT_LIFE, Project
 from projects.models.results import OUTCOME_LIFE, Outcome, Result
 from projects.models.schools import (
@@ -15,6 +15,7 @@ from projects.models.visits import VISIT_LIFE, Visit, VisitReview, VisitSlot
 from projects.models.weights import MatchWeights
 
 __all__ = [
+    "NEED_LIFE",
     "OUTCOME_LIFE",
     "PARTNER_LIFE",
     "PHOTO_LIFE",

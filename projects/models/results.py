@@ -1,5 +1,7 @@
 """What a project made, and what came of it."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from projects.licences import Licence
 from projects.models.files import ProjectFile
 from projects.models.partners import Partner
 from projects.models.project import Project
+from projects.querysets import OutcomeQuerySet
 
 
 class Result(models.Model):
@@ -64,7 +67,10 @@ class Outcome(OwnedModel):
     evidence = models.TextField(_("how one can see it"), max_length=1000)
     language = models.CharField(_("written in"), max_length=8, default="en")
     partner = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="outcomes", verbose_name=_("signed by")
+        Partner,
+        on_delete=models.RESTRICT,  # goes with the project, and never before its outcomes
+        related_name="outcomes",
+        verbose_name=_("partner who signs"),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.STATED
@@ -86,6 +92,8 @@ class Outcome(OwnedModel):
         related_name="+",
         verbose_name=_("signed by"),
     )
+
+    objects: ClassVar[OutcomeQuerySet] = OutcomeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("created_at",)

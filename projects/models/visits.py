@@ -1,12 +1,16 @@
 """Visits of partners to classes: when, and how they went."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel
 from projects.models.partners import Partner
+from projects.querysets import VisitQuerySet
 
 
 class Visit(OwnedModel):
@@ -23,6 +27,7 @@ class Visit(OwnedModel):
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="visits")
     what = models.CharField(_("what it is about"), max_length=200)
     place = models.CharField(_("where"), max_length=160)
+    zone = models.CharField(_("time zone of the place"), max_length=64, default="UTC")
     language = models.CharField(_("written in"), max_length=8, default="en")
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.OFFERED
@@ -41,14 +46,37 @@ class Visit(OwnedModel):
         verbose_name=_("written by"),
     )
 
+    objects: ClassVar[VisitQuerySet] = VisitQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ("starts_on", "created_at")
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
+        indexes = (models.Index(fields=("status", "starts_on"), name="projects_visit_due"),)
 
     def __str__(self) -> str:
         """Return what it is about."""
         return self.what
+
+    @property
+    def is_offered(self) -> bool:
+        """Say whether the partner is to pick a moment."""
+        return self.status == self.Status.OFFERED
+
+    @property
+    def is_agreed(self) -> bool:
+        """Say whether both sides count on it."""
+        return self.status == self.Status.AGREED
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether its end has passed, so that one can say how it went."""
+        return self.ends_on is not None and self.ends_on <= timezone.now()
+
+    @property
+    def may_be_reviewed(self) -> bool:
+        """Say whether it is time to tell how it went."""
+        return self.is_past and self.status in {self.Status.AGREED, self.Status.HELD}
 
     def step(self, name: str) -> None:
         """Move on as VISIT_LIFE says; the caller saves."""

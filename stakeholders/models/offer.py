@@ -64,6 +64,12 @@ class Offer(OwnedModel):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    words = models.GeneratedField(
+        expression=SearchVector("title_en", "text_en", config="english")
+        + SearchVector("title_nl", "text_nl", config="dutch"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects: ClassVar[OfferQuerySet] = OfferQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -74,6 +80,12 @@ class Offer(OwnedModel):
         indexes = (
             models.Index(fields=("organisation", "status"), name="stakeholders_offer_of"),
             GinIndex(fields=("search",), name="stakeholders_offer_search"),
+            GinIndex(fields=("words",), name="stakeholders_offer_words"),
+            models.Index(
+                fields=("help", "organisation"),
+                name="stakeholders_offer_kind",
+                condition=models.Q(status="open"),
+            ),
         )
 
     def __str__(self) -> str:
