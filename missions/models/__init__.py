@@ -2,6 +2,7 @@
 
 from missions.models.challenge import CHALLENGE_LIFE, Challenge, ChallengeHub, ChallengeQuestion
 from missions.models.discussion import Comment, CommentReport, Following
+from missions.models.group import DismissedGroup
 from missions.models.mission import (
     MISSION_LIFE,
     Measurement,
@@ -18,6 +19,7 @@ __all__ = [
     "ChallengeQuestion",
     "Comment",
     "CommentReport",
+    "DismissedGroup",
     "Following",
     "Measurement",
     "Mission",

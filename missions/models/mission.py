@@ -57,6 +57,12 @@ class Mission(TimestampedModel):
     hubs = models.ManyToManyField(
         Hub, through="MissionHub", related_name="missions", verbose_name=_("hubs")
     )
+    planned = models.ManyToManyField(
+        "missions.Challenge",
+        related_name="planned_in",
+        blank=True,
+        verbose_name=_("challenges that a draft is to take up"),
+    )
     target_from = models.FloatField(_("measured at the start"), null=True, blank=True)
     target_to = models.FloatField(_("to be reached"), null=True, blank=True)
     target_unit = models.CharField(_("counted in"), max_length=60, blank=True)
@@ -119,9 +125,26 @@ class Mission(TimestampedModel):
         return reverse("missions:mission", kwargs={"mission": self.slug})
 
     @property
+    def hub_id(self) -> int:
+        """Return the lead hub's key: who may change the mission is asked there."""
+        return self.lead_hub_id
+
+    @property
+    def hub(self) -> Hub:
+        """Return the lead hub, in whose name the mission is decided on."""
+        return self.lead_hub
+
+    @property
     def is_open(self) -> bool:
         """Say whether the mission takes up challenges and projects."""
         return self.status == self.Status.OPEN
+
+    @property
+    def call_is_open(self) -> bool:
+        """Say whether hubs may take the mission up today."""
+        today = timezone.localdate()
+        has_begun = self.opens_on is None or self.opens_on <= today
+        return self.is_open and has_begun and (self.closes_on is None or today <= self.closes_on)
 
     def launch(self, *, by: "User") -> None:
         """Move from draft to open; the caller saves."""
@@ -133,6 +156,11 @@ class Mission(TimestampedModel):
         """Move from open to closed; the caller sets the result and saves."""
         self.step("close")
         self.closed_at, self.closed_by = timezone.now(), by
+
+    def reopen(self) -> None:
+        """Move from closed back to open; the caller puts the result back and saves."""
+        self.step("reopen")
+        self.closed_at = self.closed_by = None
 
     def step(self, name: str) -> None:
         """Move on as MISSION_LIFE says; the caller saves."""
@@ -178,6 +206,11 @@ class MissionHub(models.Model):
     def __str__(self) -> str:
         """Return which hub takes part in what."""
         return f"{self.hub} · {self.mission}"
+
+    @property
+    def has_left(self) -> bool:
+        """Say whether the hub takes part no longer."""
+        return self.left_on is not None
 
 
 class Measurement(OwnedModel):
