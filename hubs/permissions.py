@@ -42,6 +42,8 @@ class Permission(StrEnum):
     DECIDE_CHALLENGE = "missions.decide_challenge"
     ADOPT_CHALLENGE = "missions.adopt_challenge"
     ADD_MISSION = "missions.add_mission"
+    ADD_COMMENT = "missions.add_comment"
+    DECIDE_COMMENT = "missions.decide_comment"
     ADD_PROJECT = "projects.add_project"
     CHANGE_PROJECT = "projects.change_project"
     PUBLISH_PROJECT = "projects.publish_project"
@@ -69,7 +71,12 @@ _NETWORK_ONLY = _BLUEPRINT | {
     Permission.RESEND_MESSAGE,
 }
 _IN_SCHOOL = frozenset(
-    {Permission.ADD_CHALLENGE, Permission.ADD_PROJECT, Permission.VIEW_ORGANISATION}
+    {
+        Permission.ADD_CHALLENGE,
+        Permission.ADD_PROJECT,
+        Permission.ADD_COMMENT,
+        Permission.VIEW_ORGANISATION,
+    }
 )
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -83,17 +90,20 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.ADD_CHALLENGE,
             Permission.ADD_PROJECT,
             Permission.CHANGE_PROJECT,
+            Permission.ADD_COMMENT,
         }
     ),
     Role.SCHOOL_HEAD: _IN_SCHOOL,
     Role.TEACHER: _IN_SCHOOL,
-    Role.PARTNER: frozenset({Permission.ADD_CHALLENGE, Permission.VIEW_ORGANISATION}),
+    Role.PARTNER: frozenset(
+        {Permission.ADD_CHALLENGE, Permission.ADD_COMMENT, Permission.VIEW_ORGANISATION}
+    ),
 }
 
 NETWORK_GRANTS: dict[NetworkRole, frozenset[Permission]] = {
     NetworkRole.MANAGER: frozenset(Permission) - _BLUEPRINT,
-    NetworkRole.EDITOR: _BLUEPRINT,
-    NetworkRole.TRANSLATOR: frozenset({Permission.TRANSLATE_NODE}),
+    NetworkRole.EDITOR: _BLUEPRINT | {Permission.ADD_COMMENT},
+    NetworkRole.TRANSLATOR: frozenset({Permission.TRANSLATE_NODE, Permission.ADD_COMMENT}),
 }
 
 # A stolen password here opens other people's data, so these roles need a second factor.
