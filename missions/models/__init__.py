@@ -1,6 +1,6 @@
 """Challenges, the missions that join them, and what members say about both."""
 
-from missions.models.challenge import CHALLENGE_LIFE, Challenge, ChallengeHub, ChallengeQuestion
+from missions.models.challenge import CHALLENGE_LIFE, Challenge
 from missions.models.discussion import Comment, CommentReport, Following
 from missions.models.group import DismissedGroup
 from missions.models.mission import (
@@ -10,6 +10,7 @@ from missions.models.mission import (
     MissionHub,
     MissionUpdate,
 )
+from missions.models.sharing import ChallengeHub, ChallengeQuestion
 
 __all__ = [
     "CHALLENGE_LIFE",

@@ -17,7 +17,7 @@ from core.lifecycles import Lifecycle
 from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub
-from missions.goals import Goal
+from missions.goals import MOST_GOALS, Goal
 from missions.models.mission import Mission
 from missions.querysets import ChallengeQuerySet
 
@@ -145,6 +145,10 @@ class Challenge(OwnedModel):
         constraints = (
             both_or_neither("decided_at", "decided_by"),
             both_or_neither("answered_at", "answered_by"),
+            both_or_neither("latitude", "longitude"),
+            models.CheckConstraint(
+                condition=models.Q(goals__len__lte=MOST_GOALS), name="missions_challenge_few_goals"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(status="merged") | models.Q(merged_into__isnull=False),
                 name="missions_challenge_merged_into_one",
@@ -187,6 +191,11 @@ class Challenge(OwnedModel):
     def is_proposed(self) -> bool:
         """Say whether the challenge awaits the hub's answer."""
         return self.status == self.Status.PROPOSED
+
+    @property
+    def is_standing(self) -> bool:
+        """Say whether the hub has it in hand: it may be merged and shared."""
+        return CHALLENGE_LIFE.allows(self.status, "merge")
 
     @property
     def is_public(self) -> bool:
@@ -250,52 +259,3 @@ CHALLENGE_LIFE = Lifecycle(
     answer=({"accepted", "in_mission"}, "answered"),
     merge=({"proposed", "accepted", "in_mission"}, "merged"),
 )
-
-
-class ChallengeQuestion(OwnedModel):
-    """What the hub asks before it decides, and what those who raised the challenge say."""
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="questions")
-    question = models.TextField(_("question"), max_length=1000)
-    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    answer = models.TextField(_("answer"), blank=True, max_length=2000)
-    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ("asked_at",)
-        verbose_name = _("question about a challenge")
-        verbose_name_plural = _("questions about challenges")
-
-    def __str__(self) -> str:
-        """Return the question."""
-        return self.question
-
-
-class ChallengeHub(OwnedModel):
-    """Another hub says: this is ours too."""
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="echoes")
-    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="echoed_challenges")
-    note = models.CharField(_("how it shows here"), max_length=300, blank=True)
-    language = models.CharField(_("written in"), max_length=8, default="en")
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ("created_at",)
-        verbose_name = _("hub that shares a challenge")
-        verbose_name_plural = _("hubs that share challenges")
-        constraints = (
-            models.UniqueConstraint(fields=("challenge", "hub"), name="missions_challengehub_once"),
-        )
-
-    def __str__(self) -> str:
-        """Return which hub shares what."""
-        return f"{self.hub} · {self.challenge}"
