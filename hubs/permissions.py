@@ -42,6 +42,8 @@ class Permission(StrEnum):
     DECIDE_CHALLENGE = "missions.decide_challenge"
     ADOPT_CHALLENGE = "missions.adopt_challenge"
     ADD_MISSION = "missions.add_mission"
+    CHANGE_MISSION = "missions.change_mission"
+    ADD_MISSIONUPDATE = "missions.add_missionupdate"
     ADD_COMMENT = "missions.add_comment"
     DECIDE_COMMENT = "missions.decide_comment"
     ADD_PROJECT = "projects.add_project"
@@ -88,6 +90,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.VIEW_DECISION,
             Permission.VIEW_ORGANISATION,
             Permission.ADD_CHALLENGE,
+            Permission.ADD_MISSIONUPDATE,
             Permission.ADD_PROJECT,
             Permission.CHANGE_PROJECT,
             Permission.ADD_COMMENT,
