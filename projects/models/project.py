@@ -122,6 +122,7 @@ class Project(OwnedModel):
         _("how it goes on"), max_length=10, choices=Origin.choices, blank=True
     )
     origin_credit = models.CharField(_("credit to the first makers"), max_length=400, blank=True)
+    keeps_licence = models.BooleanField(_("keeps the licence of its origin"), default=False)
     has_results = models.BooleanField(_("has results"), default=False, editable=False)
     stirred_on = models.DateTimeField(_("last sign of life"), default=timezone.now)
     asked_on = models.DateTimeField(_("last asked how it goes"), null=True, blank=True)

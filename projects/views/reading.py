@@ -18,27 +18,12 @@ from core.cards import share_card_png
 from core.languages import active_language, language_note, other_language
 from core.views import PublicPageMixin
 from hubs.models import School
-from hubs.permissions import Permission
 from missions.rendering import Card, label_of
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Photo, Project
 from projects.rendering import find_project, others_beside, parts_of, project_cards
-
-
-def may_change(user: Any, project: Project) -> bool:
-    """Say whether this person writes the project: its leader while in the hub, and the hub's."""
-    leads = project.led_by_id is not None and project.led_by_id == user.pk
-    asked = Permission.ADD_PROJECT if leads else Permission.CHANGE_PROJECT
-    return bool(user.has_perm(asked, project))
-
-
-def may_read(user: Any, project: Project) -> bool:
-    """Say whether this person may read the project now."""
-    if project.is_public:
-        return True
-    leads = project.led_by_id is not None and project.led_by_id == user.pk
-    return leads or bool(user.has_perm(Permission.VIEW_DESK, project))
+from projects.team import may_read, may_work
 
 
 def may_see(user: Any, photo: Photo) -> bool:
@@ -46,7 +31,7 @@ def may_see(user: Any, photo: Photo) -> bool:
     if photo.status == Photo.Status.SHOWN:
         return may_read(user, photo.project)
     held = {Photo.Status.READY, Photo.Status.OBJECTED}
-    return photo.status in held and may_change(user, photo.project)
+    return photo.status in held and may_work(user, photo.project)
 
 
 class ProjectListView(FinderView):
@@ -100,7 +85,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "language_note": language_note(project, "title", "summary"),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "edit_url": f"{self.request.path}edit/",
-            "may_change": may_change(self.request.user, project),
+            "may_change": may_work(self.request.user, project),
         }
 
     def _mission_url(self) -> str:

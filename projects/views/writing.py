@@ -23,7 +23,8 @@ from projects import services
 from projects.forms import PhaseForm, PhotoForm, ProjectForm, StartForm
 from projects.models import Photo, Project
 from projects.phases import Phase
-from projects.views.reading import ProjectMixin, may_change
+from projects.team import may_work
+from projects.views.reading import ProjectMixin
 
 _IN_SCHOOL = (Role.TEACHER, Role.SCHOOL_HEAD)
 _TEXTS = ("title", "summary", "question", "about")
@@ -112,7 +113,7 @@ class WritingMixin(ProjectMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse before any handler sees the request."""
-        if not may_change(request.user, self.project):
+        if not may_work(request.user, self.project):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

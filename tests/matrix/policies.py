@@ -53,7 +53,7 @@ SIGNED_IN = policy(ANSWER) | dict.fromkeys(NOBODY, LOGIN)
 DESK = only("facilitator", "coordinator", "manager", outsiders=404)
 DECIDE = only("coordinator", "manager", outsiders=404)
 ADD_CHALLENGE = only(*MEMBERS, "manager")
-LEADS_OR_HELPS = only("teacher", "facilitator", "coordinator", "manager")
+LEADS_OR_HELPS = only("teacher", "head", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
 NETWORK = only("manager")
 # The directory is for everybody in the hub; a profile for those who speak for the organisation.
