@@ -48,6 +48,15 @@ class Action:
     path: str
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """One file of text that goes along with a mail."""
+
+    name: str
+    kind: str  # its media type, such as text/calendar; method=REQUEST
+    text: str
+
+
 class OnDoubt(models.TextChoices):
     """What to do with a message of which nobody knows whether the mail server took it."""
 
@@ -130,6 +139,10 @@ class Notification(Generic[About]):
     def context(self) -> dict[str, Any]:
         """Return what the templates may read besides the object and the recipient."""
         return {}
+
+    def attachment(self, recipient: Recipient) -> Attachment | None:  # noqa: ARG002 -- as for action
+        """Return the file that goes along; only where no digest can swallow it: without title."""
+        return None
 
     def action(self, recipient: Recipient) -> Action | None:  # noqa: ARG002 -- subclasses may need it
         """Return what the message asks for, in the language that is active; None for nothing."""

@@ -119,6 +119,8 @@ def _mail(message: Message) -> EmailMultiAlternatives:
     )
     if message.body_html:
         mail.attach_alternative(message.body_html, "text/html")
+    if message.attachment:
+        mail.attach(message.attachment_name, message.attachment, message.attachment_kind)
     return mail
 
 
@@ -130,7 +132,7 @@ def _record_sent(message: Message) -> None:
         "last_error": "",
     }
     if message.is_secret:
-        fields |= {"body_text": "", "body_html": ""}
+        fields |= {"body_text": "", "body_html": "", "attachment": ""}
     # Whatever has become of the row meanwhile: this mail has left, and that is what counts.
     Message.objects.filter(pk=message.pk).update(**fields, updated_at=timezone.now())
 

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications.declarations import Notification, Recipient
+from notifications.declarations import Attachment, Notification, Recipient
 from notifications.letters import add_button, add_foot, render_html
 from notifications.models import Message, Notice
 from notifications.unsubscribing import unsubscribe_headers, unsubscribe_path
@@ -28,6 +28,7 @@ class Wording:
     html: str
     path: str
     version: str
+    attachment: Attachment | None = None
 
 
 def word(notification: Notification[Any], recipient: Recipient) -> Wording:
@@ -45,8 +46,9 @@ def word(notification: Notification[Any], recipient: Recipient) -> Wording:
         if isinstance(recipient, User) and notification.is_tunable():
             text = _add_way_out(text, notification, recipient)
         html = render_html(subject, text, language=recipient.language)
+        attachment = notification.attachment(recipient)
     version = _version(subject_template.template, body_template.template)
-    return Wording(subject, text, html, action.path if action else "", version)
+    return Wording(subject, text, html, action.path if action else "", version, attachment)
 
 
 def _add_way_out(text: str, notification: Notification[Any], person: User) -> str:
@@ -77,10 +79,21 @@ def build_message(
         body_text=wording.text,
         body_html=wording.html,
         headers=_headers_of(notification, recipient),
+        **_columns_of(wording.attachment),
         is_secret=notification.is_secret,
         on_doubt=notification.on_doubt,
         dedupe_key=dedupe_key(notification, recipient),
     )
+
+
+def _columns_of(attachment: Attachment | None) -> dict[str, str]:
+    if attachment is None:
+        return {}
+    return {
+        "attachment_name": attachment.name,
+        "attachment_kind": attachment.kind,
+        "attachment": attachment.text,
+    }
 
 
 def _headers_of(notification: Notification[Any], recipient: Recipient) -> dict[str, str]:

@@ -148,4 +148,4 @@ def mark_read(notices: NoticeQuerySet) -> None:
 def forget_old_texts() -> int:
     """Blank the texts of messages settled long ago; that they were sent stays on record."""
     settled = Message.objects.settled().filter(updated_at__lt=timezone.now() - TEXTS_KEPT)
-    return settled.exclude(body_text="").update(body_text="", body_html="")
+    return settled.exclude(body_text="").update(body_text="", body_html="", attachment="")

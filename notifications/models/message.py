@@ -51,6 +51,9 @@ class Message(OwnedModel):
     subject = models.CharField(_("subject"), max_length=255)
     body_text = models.TextField(_("text"), blank=True)
     body_html = models.TextField(_("text as a page"), blank=True)
+    attachment_name = models.CharField(_("name of the file with it"), max_length=80, blank=True)
+    attachment_kind = models.CharField(_("kind of the file with it"), max_length=80, blank=True)
+    attachment = models.TextField(_("file with it"), blank=True)
     headers = models.JSONField(_("more headers"), default=dict, blank=True)
     is_secret = models.BooleanField(_("text is dropped once sent"), default=False)
     on_doubt = models.CharField(

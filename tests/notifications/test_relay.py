@@ -235,6 +235,25 @@ def test_a_row_whose_relay_died_is_sent_again_under_the_same_name(mailbox):
     assert mailbox.mails[0]["Message-ID"] == message.message_id
 
 
+def test_a_file_goes_along_with_its_mail_also_when_the_first_relay_died(mailbox):
+    message = MessageFactory(
+        attachment_name="visit.ics",
+        attachment_kind="text/calendar; method=REQUEST",
+        attachment="BEGIN:VCALENDAR\r\nSUMMARY:Één bezoek\r\n",
+        status="sending",
+        attempts=1,
+        lease_until=timezone.now() - timedelta(seconds=1),
+    )
+
+    relay.send_due()
+
+    (mail,) = mailbox.mails
+    (file,) = [part for part in mail.walk() if part.get_filename()]
+    assert (file.get_filename(), file.get_content_type()) == ("visit.ics", "text/calendar")
+    assert file.get_param("method") == "REQUEST"
+    assert file.get_payload(decode=True).decode() == message.attachment
+
+
 def test_a_row_whose_relay_died_is_held_where_twice_does_harm(mailbox):
     message = left_behind(on_doubt="hold", attempts=1)
 
