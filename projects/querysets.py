@@ -100,6 +100,14 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         """Return what came of projects that everybody may read."""
         return self.filter(project__status__in=("published", "closed"))
 
+    def confirmed_totals(self) -> dict[str, int]:
+        """Return how much of each kind partners signed for: the only figures that count.
+
+        Of a hub, a mission or the network these are those of public projects, added up.
+        """
+        rows = self.filter(status="confirmed").order_by().values_list("kind")
+        return dict(rows.annotate(number=Sum("number")))
+
     def totals(self) -> Mapping[str, Total]:
         """Return for each kind how much is confirmed, and how much still waits for a partner."""
         rows = self.exclude(status="refused").order_by().values_list("kind", "status")
