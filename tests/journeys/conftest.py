@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.journeys.site import running_site
 
+FIRST = {"test_access", "test_main_job"}  # about half of the time that all take
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,11 +24,12 @@ ARGUMENTS = (
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Keep all journeys in one process: they share a browser and a site."""
+    """Keep journeys together: those of one process share a browser and a site."""
     for item in items:
         if "journeys" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            part = "first" if item.path.stem in FIRST else "second"
+            item.add_marker(pytest.mark.xdist_group(f"{part} browser"))
 
 
 @pytest.fixture(scope="session")
