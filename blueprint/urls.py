@@ -7,5 +7,6 @@ from blueprint import views
 app_name = "blueprint"
 urlpatterns = [
     path("", views.IndexView.as_view(), name="index"),
+    path("at/<slug:key>/", views.LastingView.as_view(), name="at"),
     path("<path:path>/", views.PageView.as_view(), name="page"),
 ]

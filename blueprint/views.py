@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.views.generic import TemplateView
+from django.shortcuts import redirect
+from django.views.generic import TemplateView, View
 
 from blueprint.models import Node, OldPath
 from blueprint.rendering.page import alternates, index_context, page_context
@@ -45,3 +46,12 @@ class PageView(PublicPageMixin, TemplateView):
         if url_path is None:
             raise Http404
         return HttpResponsePermanentRedirect(Node.address_of(url_path))
+
+
+class LastingView(PublicPageMixin, View):
+    """An address that stays when a page gets another title or place: other parts link to it."""
+
+    def get(self, _request: HttpRequest, key: str) -> HttpResponse:
+        """Lead to the page of this lasting name, or to the contents where nobody wrote it yet."""
+        node = Node.objects.live().filter(key=key).first()
+        return redirect(Node.address_of(node.url_path) if node else "blueprint:index")

@@ -55,6 +55,7 @@ PUBLIC = frozenset(
         "projects:card",
         "blueprint:index",
         "blueprint:page",
+        "blueprint:at",
         "notifications:unsubscribe",
         "notifications:reply",
         "accounts:sign_up",

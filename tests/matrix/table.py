@@ -98,6 +98,7 @@ READ_ONLY = [
     of("projects:detail", **PROJECT),
     of("projects:card", **PROJECT),
     of("blueprint:page", path=("node", "url_path_en")),
+    of("blueprint:at", key=("node", "key")),
     of("hub-detail", slug=("hub", "slug")),
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
