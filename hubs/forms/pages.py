@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import CleanTextMixin
 from core.languages import language_name
 from hubs.models import Hub, Site
+from hubs.school_year import all_regions
 from hubs.sectors import Sector
 
 # What a text is called, how many lines it gets, and how long it may be.
@@ -25,7 +26,11 @@ TEXTS: dict[str, tuple[Promise, int, int]] = {
     "value_proposition": (_("What we offer"), 4, 3000),
     "target_public": (_("For whom"), 4, 3000),
 }
-PLAIN = ("local_name", "host", "host_sector", "website", "latitude", "longitude")
+PLAIN = (
+    *("local_name", "host", "host_sector", "website", "latitude", "longitude"),
+    *("holiday_region", "stuck_weeks"),
+)
+MOST_WEEKS = 40  # a school year has no more of them
 
 
 def latitude_field() -> forms.FloatField:
@@ -55,6 +60,14 @@ def longitude_field() -> forms.FloatField:
     )
 
 
+def region_choices() -> list[tuple[str, "str | Promise"]]:
+    """Return the regions whose holidays are known, each in the language of the place."""
+    return [
+        ("", _("As most schools of the country")),
+        *((region.key, region.name) for region in all_regions()),
+    ]
+
+
 class PageForm(CleanTextMixin, forms.Form):
     """A hub's page; a text in one language may be empty, the place in the first one may not."""
 
@@ -72,6 +85,20 @@ class PageForm(CleanTextMixin, forms.Form):
     )
     latitude = latitude_field()
     longitude = longitude_field()
+    holiday_region = forms.ChoiceField(
+        label=_("School holidays"),
+        choices=region_choices,
+        required=False,
+        help_text=_("Nobody at your schools is reminded of anything during their holidays."),
+    )
+    stuck_weeks = forms.IntegerField(
+        label=_("A phase takes long after so many weeks of school"),
+        min_value=1,
+        max_value=MOST_WEEKS,
+        help_text=_("The desk then lists the project among those that may need a hand."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"invalid": _("Type a number such as 8.")},
+    )
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
