@@ -76,6 +76,7 @@ class Outcome(OwnedModel):
         _("status"), max_length=10, choices=Status.choices, default=Status.STATED
     )
     reason = models.CharField(_("why it is not signed"), max_length=300, blank=True)
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
     stated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -106,6 +107,16 @@ class Outcome(OwnedModel):
     def __str__(self) -> str:
         """Return the sentence."""
         return self.text
+
+    @property
+    def is_stated(self) -> bool:
+        """Say whether the partner's answer is awaited."""
+        return self.status == self.Status.STATED
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Say whether it counts."""
+        return self.status == self.Status.CONFIRMED
 
     def step(self, name: str) -> None:
         """Move on as OUTCOME_LIFE says; the caller saves."""
