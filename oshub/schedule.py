@@ -13,6 +13,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=10),
     },
     "prepare waiting photos": {"task": "projects.tasks.prepare_photos", "schedule": 60.0},
+    "obey consents to photos": {"task": "projects.tasks.obey_consents", "schedule": 120.0},
+    "forget hidden photos": {
+        "task": "projects.tasks.forget_hidden_photos",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
     "remove accounts that are due": {
         "task": "oshub.tasks.remove_accounts",

@@ -277,6 +277,8 @@ KEEP_MAIL_RECORDS_FOR = timedelta(days=env.int("KEEP_MAIL_RECORD_DAYS", default=
 KEEP_NOTICES_FOR = timedelta(days=env.int("KEEP_NOTICE_DAYS", default=365))
 KEEP_REPLY_LINKS_FOR = timedelta(days=env.int("KEEP_REPLY_LINK_DAYS", default=30))
 KEEP_PROMISES_FOR = timedelta(days=env.int("KEEP_PROMISE_DAYS", default=730))
+KEEP_HIDDEN_PHOTOS_FOR = timedelta(days=env.int("KEEP_HIDDEN_PHOTO_DAYS", default=30))
+LONGEST_CONSENT = timedelta(days=env.int("LONGEST_CONSENT_DAYS", default=1095))
 KEEP_VETTINGS_FOR = timedelta(days=env.int("KEEP_VETTING_DAYS", default=365))
 WARN_IDLE_ACCOUNTS_BEFORE = (timedelta(days=30), timedelta(days=7))  # two warnings, then removal
 PRIVACY_REGISTRY = BASE_DIR / "oshub" / "privacy.yaml"

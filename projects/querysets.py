@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from projects.models import Outcome, Partner, Project, Visit
+    from projects.models import Outcome, Partner, Photo, Project, ProjectFile, Visit
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -32,6 +32,27 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the projects of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Pictures of projects."""
+
+    def with_files(self) -> Self:
+        """Return those of which something is still kept."""
+        return self.exclude(status__in=("refused", "expired"))
+
+    def shown(self) -> Self:
+        """Return those that everybody may see who may read their project."""
+        return self.filter(status="shown")
+
+
+class FileQuerySet(models.QuerySet["ProjectFile"]):
+    """Files of projects."""
+
+    def bytes_of(self, hub: Hub) -> int:
+        """Return how much of a hub's room is taken."""
+        taken: int | None = self.filter(hub=hub).aggregate(taken=Sum("size"))["taken"]
+        return taken or 0
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):

@@ -2,7 +2,12 @@
 
 from celery import shared_task
 
-from projects.services import prepare_next_photo
+from projects.services import (
+    ask_to_renew,
+    delete_hidden_photos,
+    end_consents,
+    prepare_next_photo,
+)
 
 MOST_AT_ONCE = 50  # so that a worker can be stopped between two runs
 
@@ -14,3 +19,17 @@ def prepare_photos() -> int:
     while prepared < MOST_AT_ONCE and prepare_next_photo():
         prepared += 1
     return prepared
+
+
+@shared_task
+def obey_consents() -> int:
+    """Take away the pictures whose consent has ended, and ask where one ends soon."""
+    ended = end_consents()
+    ask_to_renew()
+    return ended
+
+
+@shared_task
+def forget_hidden_photos() -> int:
+    """Delete what was declined or taken down some time ago."""
+    return delete_hidden_photos()

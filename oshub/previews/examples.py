@@ -23,8 +23,8 @@ from hubs.models import (
 )
 from hubs.onboarding import steps_for
 from hubs.permissions import NetworkRole, Role
-from missions.models import Challenge, Mission
-from projects.models import Project
+from missions.models import Challenge, ChallengeHub, ChallengeQuestion, Mission, MissionHub
+from projects.models import Photo, Project
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest, Organisation, OrganisationPerson, Promise
 
@@ -85,14 +85,34 @@ def challenge() -> Challenge:
         pk=KEY, hub=hub(), slug="demo", title_en="Our schoolyard is too hot in June",
         title_nl="Ons schoolplein is te heet in juni", proposed_by=another(), mission=mission(),
         reason=_("A class next door asks the same. Shall we put you in touch?"),
+        outcome_en="Two trees and a water tap stand on the schoolyard now.",
+        outcome_nl="Er staan nu twee bomen en een waterkraan op het schoolplein.",
+        merged_into=Challenge(
+            pk=NOBODYS, hub=hub(), slug="demo", title_en="Hot schoolyards", title_nl="Hete pleinen"
+        ),
     )  # fmt: skip
+
+
+def asked() -> ChallengeQuestion:
+    """Return a question about it, with its answer."""
+    return ChallengeQuestion(
+        pk=KEY, challenge=challenge(), question=_("At what time of the day is it worst?"),
+        answer=_("Between one and three, when nobody can sit on the benches."), asked_by=person(),
+    )  # fmt: skip
+
+
+def echo() -> ChallengeHub:
+    """Return a hub that shares it."""
+    return ChallengeHub(
+        pk=KEY, challenge=challenge(), hub=hub(), note=_("Our three schools measured 41 degrees.")
+    )
 
 
 def mission() -> Mission:
     """Return a mission."""
     return Mission(
         pk=NOBODYS, slug="demo", title_en="Cool places by 2030", title_nl="Koele plekken in 2030",
-        lead_hub=hub(),
+        lead_hub=hub(), result=_("Twelve schoolyards are four degrees cooler."),
     )  # fmt: skip
 
 
@@ -148,6 +168,16 @@ def removal() -> AccountRemoval:
     return AccountRemoval(pk=KEY, user=another(), due_on=timezone.now() + SOON)
 
 
+def photo() -> Photo:
+    """Return a picture of it, with a consent that ends."""
+    return Photo(
+        pk=KEY, project=project(), uploaded_by=another(), people=Photo.People.CONSENT,
+        alternative=_("A group of pupils measures the river from a bridge"),
+        consent_reference=_("Office, folder 12"), consent_until=timezone.localdate() + SOON,
+        reason=_("Two pupils can be recognised at the left."),
+    )  # fmt: skip
+
+
 EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     AccountRemoval: removal,
     Challenge: challenge,
@@ -160,12 +190,14 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     JoinRequest: join_request,
     Membership: membership,
     Mission: mission,
+    MissionHub: lambda: MissionHub(pk=NOBODYS, hub=hub(), mission=mission()),
     NetworkSeat: lambda: NetworkSeat(pk=NOBODYS, user=another(), role=NetworkRole.MANAGER),
     Onboarding: lambda: Onboarding(pk=NOBODYS, user=another(), role=Role.TEACHER),
     Organisation: organisation,
     OrganisationPerson: lambda: OrganisationPerson(
         pk=KEY, organisation=organisation(), user=another()
     ),
+    Photo: photo,
     Project: project,
     Promise: promise,
     School: school,
@@ -186,13 +218,16 @@ def _later() -> datetime:
 
 # What a message is given besides its object, by the name under which it takes it.
 VALUES: dict[str, Callable[[], Any]] = {
+    "asked": asked,
     "by": person,
+    "echo": echo,
     "erased_on": _later,
     "goes_on": _later,
     "has_place": lambda: True,
     "hub": hub,
     "links": lambda: {"accept": "https://oshub.example/a", "decline": "https://oshub.example/d"},
     "moments": _moments,
+    "mission": mission,
     "none_url": lambda: "https://oshub.example/none",
     "note": lambda: _("Come by on a Tuesday afternoon, we are there."),
     "occasion": lambda: "preview",

@@ -1,5 +1,16 @@
 """What is written to people about projects."""
 
+from projects.messages.photos import (
+    ConsentEnds,
+    PhotoApproved,
+    PhotoDeclined,
+    PhotoHidden,
+    PhotoObjected,
+    PhotoPutBack,
+    PhotosWaiting,
+    PhotoTakenDown,
+    team_of,
+)
 from projects.messages.projects import (
     ProjectPublished,
     ProjectSentBack,
@@ -7,7 +18,16 @@ from projects.messages.projects import (
 )
 
 __all__ = [
+    "ConsentEnds",
+    "PhotoApproved",
+    "PhotoDeclined",
+    "PhotoHidden",
+    "PhotoObjected",
+    "PhotoPutBack",
+    "PhotoTakenDown",
+    "PhotosWaiting",
     "ProjectPublished",
     "ProjectSentBack",
     "ProjectSubmitted",
+    "team_of",
 ]

@@ -1,14 +1,22 @@
 """Pictures and files of a project: held back until it is certain that they may be shown."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.exceptions import TransitionError
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel
 from core.storage import private_storage
 from hubs.models import Hub
 from projects.models.project import Project
+from projects.querysets import FileQuerySet, PhotoQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Photo(OwnedModel):
@@ -64,6 +72,8 @@ class Photo(OwnedModel):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    objects: ClassVar[PhotoQuerySet] = PhotoQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ("created_at",)
         verbose_name = _("photo")
@@ -80,7 +90,7 @@ class Photo(OwnedModel):
             models.Index(
                 fields=("consent_until",),
                 name="projects_photo_consent",
-                condition=models.Q(status__in=("preparing", "ready", "shown")),
+                condition=~models.Q(status__in=("refused", "expired")),
             ),
         )
 
@@ -88,9 +98,28 @@ class Photo(OwnedModel):
         """Return what can be seen."""
         return self.alternative
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing is left of it to show."""
+        return self.status in {self.Status.REFUSED, self.Status.EXPIRED}
+
+    @property
+    def has_consent_ended(self) -> bool:
+        """Say whether nobody agrees any more that it is shown."""
+        return self.consent_until is not None and self.consent_until < timezone.localdate()
+
     def step(self, name: str) -> None:
         """Move on as PHOTO_LIFE says; the caller saves."""
         self.status = PHOTO_LIFE.after(self.status, name)
+
+    def decide(self, name: str, *, by: "User", reason: str = "") -> None:
+        """Move on as a person decides; the caller saves."""
+        if name in {"approve", "put_back"} and (self.has_consent_ended or not self.rendition):
+            message = "A picture without a file or a valid consent is not shown."
+            raise TransitionError(message)
+        self.step(name)
+        self.reason, self.decided_at, self.decided_by = reason, timezone.now(), by
+        self.taken_down_on = self.decided_at if name == "take_down" else None
 
 
 PHOTO_LIFE = Lifecycle(
@@ -120,6 +149,8 @@ class ProjectFile(OwnedModel):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    objects: ClassVar[FileQuerySet] = FileQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("created_at",)

@@ -1,4 +1,4 @@
-"""What happens to a picture: taken in by a request, made safe by a worker, taken down at once."""
+"""What happens to a picture: taken in by a request, made safe by a worker, deleted."""
 
 import logging
 import uuid
@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
+from notifications.services import notify
 from notifications.waking import wake
+from projects.messages import PhotosWaiting
 from projects.models import Photo, Project
 from projects.pictures import Rendition, make_rendition
 
@@ -32,7 +34,10 @@ def add_photo(project: Project, photo: Photo, upload: "File[bytes]", *, by: "Use
     already = project.photos.filter(pk=photo.pk).first()
     if already is not None:
         return already
-    if project.status == Project.Status.CLOSED or project.photos.count() >= MOST_PHOTOS:
+    if (
+        project.status == Project.Status.CLOSED
+        or project.photos.with_files().count() >= MOST_PHOTOS
+    ):
         message = f"A project holds at most {MOST_PHOTOS} photos, and a closed one takes no more."
         raise TransitionError(message)
     photo.project, photo.uploaded_by = project, by
@@ -44,8 +49,8 @@ def add_photo(project: Project, photo: Photo, upload: "File[bytes]", *, by: "Use
 
 @transaction.atomic
 def remove_photo(photo: Photo) -> None:
-    """Take a picture down, with its files."""
-    _delete_files(photo, "upload", "rendition")
+    """Delete a picture, with its files, for good."""
+    delete_files(photo, "upload", "rendition")
     photo.delete()
     bump_page_version()
 
@@ -74,29 +79,29 @@ def _prepare(photo: Photo) -> None:
     except (ValidationError, OSError, ValueError, SyntaxError, MemoryError, Warning) as error:
         _refuse(photo, str(error))
         return
-    _show(photo, rendition)
+    _hold(photo, rendition)
 
 
-def _show(photo: Photo, rendition: Rendition) -> None:
-    _delete_files(photo, "upload")
+def _hold(photo: Photo, rendition: Rendition) -> None:
+    delete_files(photo, "upload")
     photo.rendition.save(f"{uuid.uuid4().hex}.webp", ContentFile(rendition.data), save=False)
-    photo.upload = ""
     photo.width, photo.height = rendition.width, rendition.height
-    photo.status = Photo.Status.READY
+    photo.step("prepare")
     photo.save()
-    bump_page_version()
+    notify(PhotosWaiting(photo.project, occasion=timezone.localdate().isoformat()))
 
 
 def _refuse(photo: Photo, why: str) -> None:
     logger.warning("Photo %s cannot be used: %s", photo.pk, why)
-    _delete_files(photo, "upload")
-    photo.upload, photo.status = "", Photo.Status.REFUSED
+    delete_files(photo, "upload")
+    photo.step("refuse")
     photo.save()
 
 
-def _delete_files(photo: Photo, *fields: str) -> None:
-    """Delete files once the rows that named them are gone for good."""
+def delete_files(photo: Photo, *fields: str) -> None:
+    """Take the files out of the row, and delete them once it is kept so for good."""
     for field in fields:
         file = getattr(photo, field)
         if file.name:
             transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+            setattr(photo, field, "")

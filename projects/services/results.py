@@ -1,0 +1,52 @@
+"""What a project made: added, changed and removed, with its mark in lists kept true."""
+
+from typing import Any
+
+from django.db import transaction
+
+from core.exceptions import TransitionError
+from core.pages import bump_page_version
+from projects.models import Project, Result
+
+
+@transaction.atomic
+def add_result(project: Project, values: dict[str, Any]) -> Result:
+    """Keep something that others may use."""
+    project = _lock_open(project)
+    result = Result.objects.create(project=project, **values)
+    _mark(project)
+    return result
+
+
+@transaction.atomic
+def change_result(result: Result, values: dict[str, Any]) -> Result:
+    """Write a result anew."""
+    project = _lock_open(result.project)
+    result = Result.objects.select_for_update(of=("self",)).get(pk=result.pk)
+    for column, value in values.items():
+        setattr(result, column, value)
+    result.save()
+    _mark(project)
+    return result
+
+
+@transaction.atomic
+def remove_result(result: Result) -> None:
+    """Take a result away; its file stays with the project."""
+    project = _lock_open(result.project)
+    result.delete()
+    _mark(project)
+
+
+def _lock_open(project: Project) -> Project:
+    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    if project.status == Project.Status.CLOSED:
+        message = "The results of a closed project stay as they are."
+        raise TransitionError(message)
+    return project
+
+
+def _mark(project: Project) -> None:
+    project.has_results = project.results.exists()
+    project.save(update_fields=("has_results", "updated_at"))
+    bump_page_version()
