@@ -6,10 +6,20 @@ from missions.decisions.challenges import (
     ChallengeDeclined,
     challenge_before,
 )
+from missions.decisions.merging import (
+    ChallengeAnswered,
+    ChallengesMerged,
+    along_with,
+    answer_before,
+)
 
 __all__ = [
     "ChallengeAccepted",
     "ChallengeAdopted",
+    "ChallengeAnswered",
     "ChallengeDeclined",
+    "ChallengesMerged",
+    "along_with",
+    "answer_before",
     "challenge_before",
 ]

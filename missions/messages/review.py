@@ -1,0 +1,93 @@
+"""Messages between a hub and those who raise a challenge, and between hubs that share one."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hubs.messages import deciders
+from hubs.permissions import Permission
+from missions.models import Challenge, ChallengeHub, ChallengeQuestion
+from notifications.declarations import Action, Notification, Recipient
+
+
+class ChallengeAsked(Notification[Challenge]):
+    """Ask the proposer what the hub wants to know before it decides."""
+
+    slug: ClassVar[str] = "challenge_asked"
+    about: ClassVar[type[Challenge]] = Challenge
+
+    def __init__(self, instance: Challenge, asked: ChallengeQuestion) -> None:
+        """Keep the question; each is asked once."""
+        super().__init__(instance, occasion=str(asked.pk))
+        self.asked = asked
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the proposer, if the account is still there."""
+        proposer = self.instance.proposed_by
+        return [proposer] if proposer else []
+
+    def context(self) -> dict[str, Any]:
+        """Say what is asked."""
+        return {"question": self.asked.question}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
+        """Lead to the page on which it is answered."""
+        path = {"challenge": self.instance.slug, "pk": self.asked.pk}
+        return Action(_("Answer the question"), reverse("missions:explain", kwargs=path))
+
+
+class ChallengeExplained(Notification[Challenge]):
+    """Tell whoever asked what the answer is."""
+
+    slug: ClassVar[str] = "challenge_explained"
+    title = gettext_lazy("Your question about a challenge is answered")
+    about: ClassVar[type[Challenge]] = Challenge
+
+    def __init__(self, instance: Challenge, asked: ChallengeQuestion) -> None:
+        """Keep the question with its answer."""
+        super().__init__(instance, occasion=str(asked.pk))
+        self.asked = asked
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return who asked, or those who decide where that person is gone."""
+        asker = self.asked.asked_by
+        if asker is not None and asker.is_active:
+            return [asker]
+        return deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
+
+    def context(self) -> dict[str, Any]:
+        """Say what was asked and what the answer is."""
+        return {"question": self.asked.question, "answer": self.asked.answer}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
+        """Lead to the challenge on the desk."""
+        path = {"hub": self.instance.hub.slug, "pk": self.instance.pk}
+        return Action(_("Read it and decide"), reverse("missions_desk:challenge", kwargs=path))
+
+
+class ChallengeShared(Notification[Challenge]):
+    """Tell a challenge's own hub that another hub shares it."""
+
+    slug: ClassVar[str] = "challenge_shared"
+    title = gettext_lazy("Another hub says that a challenge of yours is theirs too")
+    about: ClassVar[type[Challenge]] = Challenge
+
+    def __init__(self, instance: Challenge, echo: ChallengeHub) -> None:
+        """Keep which hub it is."""
+        super().__init__(instance, occasion=str(echo.pk))
+        self.echo = echo
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the people who decide in the challenge's hub."""
+        return deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
+
+    def context(self) -> dict[str, Any]:
+        """Name the hub that shares it, and what it says."""
+        return {"other": self.echo.hub, "note": self.echo.note}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
+        """Lead to the challenge's page."""
+        return Action(_("See the challenge"), self.instance.get_absolute_url())
