@@ -12,14 +12,26 @@ from missions.decisions.merging import (
     along_with,
     answer_before,
 )
+from missions.decisions.missions import (
+    ChallengeReleased,
+    MissionClosed,
+    MissionLeft,
+    MissionTakenUp,
+    result_before,
+)
 
 __all__ = [
     "ChallengeAccepted",
     "ChallengeAdopted",
     "ChallengeAnswered",
     "ChallengeDeclined",
+    "ChallengeReleased",
     "ChallengesMerged",
+    "MissionClosed",
+    "MissionLeft",
+    "MissionTakenUp",
     "along_with",
     "answer_before",
     "challenge_before",
+    "result_before",
 ]

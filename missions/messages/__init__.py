@@ -7,7 +7,13 @@ from missions.messages.challenges import (
     ChallengeProposed,
 )
 from missions.messages.merging import ChallengeAnswered, ChallengesMerged
-from missions.messages.missions import MissionLaunched
+from missions.messages.missions import (
+    ChallengeReleased,
+    MissionClosed,
+    MissionLaunched,
+    MissionLeft,
+    MissionTakenUp,
+)
 from missions.messages.review import ChallengeAsked, ChallengeExplained, ChallengeShared
 
 __all__ = [
@@ -18,7 +24,11 @@ __all__ = [
     "ChallengeDeclined",
     "ChallengeExplained",
     "ChallengeProposed",
+    "ChallengeReleased",
     "ChallengeShared",
     "ChallengesMerged",
+    "MissionClosed",
     "MissionLaunched",
+    "MissionLeft",
+    "MissionTakenUp",
 ]

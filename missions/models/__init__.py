@@ -5,6 +5,7 @@ from missions.models.discussion import Comment, CommentReport, Following
 from missions.models.group import DismissedGroup
 from missions.models.mission import (
     MISSION_LIFE,
+    CallOverError,
     Measurement,
     Mission,
     MissionHub,
@@ -15,6 +16,7 @@ from missions.models.sharing import ChallengeHub, ChallengeQuestion
 __all__ = [
     "CHALLENGE_LIFE",
     "MISSION_LIFE",
+    "CallOverError",
     "Challenge",
     "ChallengeHub",
     "ChallengeQuestion",

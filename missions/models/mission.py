@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
+from core.exceptions import TransitionError
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel, TimestampedModel
 from core.text import shorten
@@ -21,6 +22,10 @@ from missions.querysets import MissionQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+class CallOverError(TransitionError):
+    """The mission takes up no more hubs."""
 
 
 class Mission(TimestampedModel):
@@ -142,9 +147,13 @@ class Mission(TimestampedModel):
     @property
     def call_is_open(self) -> bool:
         """Say whether hubs may take the mission up today."""
-        today = timezone.localdate()
-        has_begun = self.opens_on is None or self.opens_on <= today
-        return self.is_open and has_begun and (self.closes_on is None or today <= self.closes_on)
+        has_begun = self.opens_on is None or self.opens_on <= timezone.localdate()
+        return self.is_open and has_begun and not self.call_is_over
+
+    @property
+    def call_is_over(self) -> bool:
+        """Say whether the last day of the call has passed; who takes part goes on."""
+        return self.closes_on is not None and self.closes_on < timezone.localdate()
 
     def launch(self, *, by: "User") -> None:
         """Move from draft to open; the caller saves."""

@@ -16,7 +16,8 @@ from missions.messages import (
     ChallengeDeclined,
     ChallengeProposed,
 )
-from missions.models import Challenge, Mission, MissionHub
+from missions.models import Challenge, Mission
+from missions.services.places import place_hub
 from missions.services.slugs import free_slug
 from notifications.services import notify
 
@@ -103,7 +104,7 @@ def adopt_challenge(
     before = challenge_before(challenge)
     challenge.join(mission)
     challenge.save()
-    _place, is_new = MissionHub.objects.get_or_create(mission=mission, hub_id=challenge.hub_id)
+    is_new = place_hub(mission, challenge.hub_id, by=by)
     decision = record_decision(
         decisions.ChallengeAdopted(challenge),
         by=by,
