@@ -71,6 +71,7 @@ class Milestone(OwnedModel):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
     title = models.CharField(_("what"), max_length=140)
     due_on = models.DateField(_("by"))
+    reminded_on = models.DateTimeField(_("reminded on"), null=True, blank=True)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -126,6 +126,8 @@ class Project(OwnedModel):
     has_results = models.BooleanField(_("has results"), default=False, editable=False)
     stirred_on = models.DateTimeField(_("last sign of life"), default=timezone.now)
     asked_on = models.DateTimeField(_("last asked how it goes"), null=True, blank=True)
+    help_asked_on = models.DateTimeField(_("asked for help"), null=True, blank=True)
+    help_offered_on = models.DateTimeField(_("was offered help"), null=True, blank=True)
     asleep_on = models.DateTimeField(_("asleep since"), null=True, blank=True)
     reason = models.TextField(_("what to change first"), blank=True)
     led_by = models.ForeignKey(
@@ -200,6 +202,11 @@ class Project(OwnedModel):
             ),
             GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="project_like_en"),
             GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="project_like_nl"),
+            models.Index(
+                fields=("hub", "stirred_on"),
+                name="projects_project_quiet",
+                condition=models.Q(status__in=("draft", "published"), asleep_on=None),
+            ),
             models.Index(
                 fields=("hub", "mission", "phase", "level"),
                 name="projects_project_counts",
