@@ -3,6 +3,13 @@
 from django.urls import path
 
 from missions.views.challenges import ChallengeView, ProposeHubView, ProposeView
+from missions.views.comments import (
+    CommentEditView,
+    CommentRemoveView,
+    CommentReportView,
+    CommentSettleView,
+    ConductView,
+)
 from missions.views.finding import ChallengeListView, MissionListView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
@@ -12,6 +19,7 @@ from missions.views.managing import (
     MissionNewView,
 )
 from missions.views.missions import MissionCardView, MissionView
+from missions.views.talk import CommentView, FollowingView, FollowView, TalkView, TalkWriteView
 
 app_name = "missions"
 
@@ -30,4 +38,24 @@ urlpatterns = [
     path("missions/<slug:mission>/edit/", MissionEditView.as_view(), name="mission_edit"),
     path("missions/<slug:mission>/launch/", MissionLaunchView.as_view(), name="mission_launch"),
     path("missions/<slug:mission>/adopt/", MissionAdoptView.as_view(), name="adopt"),
+    path("code-of-conduct/", ConductView.as_view(), name="conduct"),
+    path("me/following/", FollowingView.as_view(), name="following"),
+    path("talk/<slug:topic>/<slug:slug>/", TalkView.as_view(), name="talk"),
+    path("talk/<slug:topic>/<slug:slug>/write/", TalkWriteView.as_view(), name="talk_write"),
+    path("talk/<slug:topic>/<slug:slug>/follow/", FollowView.as_view(), name="talk_follow"),
+    path(
+        "talk/<slug:topic>/<slug:slug>/unfollow/",
+        FollowView.as_view(is_muted=True),
+        name="talk_unfollow",
+    ),
+    path("comments/<uuid:pk>/", CommentView.as_view(), name="comment"),
+    path("comments/<uuid:pk>/edit/", CommentEditView.as_view(), name="comment_edit"),
+    path("comments/<uuid:pk>/remove/", CommentRemoveView.as_view(), name="comment_remove"),
+    path("comments/<uuid:pk>/report/", CommentReportView.as_view(), name="comment_report"),
+    path("comments/<uuid:pk>/answered/", CommentSettleView.as_view(), name="comment_answered"),
+    path(
+        "comments/<uuid:pk>/open/",
+        CommentSettleView.as_view(is_answered=False),
+        name="comment_open",
+    ),
 ]
