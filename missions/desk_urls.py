@@ -9,6 +9,7 @@ from missions.desk_views import (
     ChallengeDeskView,
     ChallengeOnDeskView,
 )
+from missions.views.reports import ReportHideView, ReportKeepView, ReportView
 
 app_name = "missions_desk"
 
@@ -18,4 +19,7 @@ urlpatterns = [
     path("challenges/<uuid:pk>/accept/", ChallengeAcceptView.as_view(), name="accept"),
     path("challenges/<uuid:pk>/decline/", ChallengeDeclineView.as_view(), name="decline"),
     path("challenges/<uuid:pk>/adopt/", ChallengeAdoptView.as_view(), name="adopt"),
+    path("reports/<uuid:pk>/", ReportView.as_view(), name="report"),
+    path("reports/<uuid:pk>/hide/", ReportHideView.as_view(), name="report_hide"),
+    path("reports/<uuid:pk>/keep/", ReportKeepView.as_view(), name="report_keep"),
 ]
