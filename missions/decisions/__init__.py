@@ -19,8 +19,11 @@ from missions.decisions.missions import (
     MissionTakenUp,
     result_before,
 )
+from missions.decisions.talk import CommentHidden, CommentKept
 
 __all__ = [
+    "CommentHidden",
+    "CommentKept",
     "ChallengeAccepted",
     "ChallengeAdopted",
     "ChallengeAnswered",
