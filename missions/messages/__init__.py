@@ -15,8 +15,20 @@ from missions.messages.missions import (
     MissionTakenUp,
 )
 from missions.messages.review import ChallengeAsked, ChallengeExplained, ChallengeShared
+from missions.messages.talk import (
+    CommentAnswered,
+    CommentHidden,
+    CommentReported,
+    CommentWritten,
+    ReportSettled,
+)
 
 __all__ = [
+    "CommentAnswered",
+    "CommentHidden",
+    "CommentReported",
+    "CommentWritten",
+    "ReportSettled",
     "ChallengeAccepted",
     "ChallengeAdopted",
     "ChallengeAnswered",
