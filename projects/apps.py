@@ -14,4 +14,5 @@ class ProjectsConfig(AppConfig):
         import projects.inbox  # noqa: PLC0415
         import projects.messages  # noqa: PLC0415
         import projects.onboarding  # noqa: PLC0415
-        import projects.replies  # noqa: F401, PLC0415
+        import projects.replies  # noqa: PLC0415
+        import projects.topics  # noqa: F401, PLC0415
