@@ -22,14 +22,14 @@ from missions.decisions.missions import (
 from missions.decisions.talk import CommentHidden, CommentKept
 
 __all__ = [
-    "CommentHidden",
-    "CommentKept",
     "ChallengeAccepted",
     "ChallengeAdopted",
     "ChallengeAnswered",
     "ChallengeDeclined",
     "ChallengeReleased",
     "ChallengesMerged",
+    "CommentHidden",
+    "CommentKept",
     "MissionClosed",
     "MissionLeft",
     "MissionTakenUp",

@@ -24,11 +24,6 @@ from missions.messages.talk import (
 )
 
 __all__ = [
-    "CommentAnswered",
-    "CommentHidden",
-    "CommentReported",
-    "CommentWritten",
-    "ReportSettled",
     "ChallengeAccepted",
     "ChallengeAdopted",
     "ChallengeAnswered",
@@ -39,8 +34,13 @@ __all__ = [
     "ChallengeReleased",
     "ChallengeShared",
     "ChallengesMerged",
+    "CommentAnswered",
+    "CommentHidden",
+    "CommentReported",
+    "CommentWritten",
     "MissionClosed",
     "MissionLaunched",
     "MissionLeft",
     "MissionTakenUp",
+    "ReportSettled",
 ]
