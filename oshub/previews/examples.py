@@ -23,7 +23,15 @@ from hubs.models import (
 )
 from hubs.onboarding import steps_for
 from hubs.permissions import NetworkRole, Role
-from missions.models import Challenge, ChallengeHub, ChallengeQuestion, Mission, MissionHub
+from missions.models import (
+    Challenge,
+    ChallengeHub,
+    ChallengeQuestion,
+    Comment,
+    CommentReport,
+    Mission,
+    MissionHub,
+)
 from projects.models import Photo, Project
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest, Organisation, OrganisationPerson, Promise
@@ -125,6 +133,23 @@ def project() -> Project:
     )  # fmt: skip
 
 
+def comment() -> Comment:
+    """Return a question about a mission, which the hub has hidden."""
+    return Comment(
+        pk=KEY, hub=hub(), about_type="mission", written_by=another(), is_question=True,
+        text=_("Who has a thermometer that we could borrow in June?"),
+        hidden_because=_("Please leave out the telephone number."),
+    )  # fmt: skip
+
+
+def comment_report() -> CommentReport:
+    """Return what somebody finds wrong with it."""
+    reason = _("There is a telephone number in it.")
+    return CommentReport(
+        pk=KEY, hub=hub(), comment=comment(), reported_by=person(), reason=reason, status="hidden"
+    )
+
+
 def join_request() -> JoinRequest:
     """Return a request to join."""
     now = timezone.now()
@@ -181,6 +206,8 @@ def photo() -> Photo:
 EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     AccountRemoval: removal,
     Challenge: challenge,
+    Comment: comment,
+    CommentReport: comment_report,
     DataExport: lambda: DataExport(
         pk=KEY, user=another(), expires_on=timezone.now() + timedelta(days=3)
     ),
@@ -238,6 +265,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "steps": lambda: steps_for(Role.TEACHER),
     "successor": another,
     "team": lambda: [another()],
+    "thing": mission,
     "to": lambda: [another()],
     "waiting": lambda: [Waiting(_("Schools"), 2, timezone.now() - timedelta(days=5))],
     "words": lambda: _("Tuesdays suit me best."),
