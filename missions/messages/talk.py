@@ -11,7 +11,7 @@ from accounts.models import User
 from hubs.messages import deciders
 from hubs.permissions import Permission
 from missions.models import Comment, CommentReport
-from missions.topics import followers_of, readers_among, talk_path, thing_of, topic_of
+from missions.topics import followers_of, readers_among, talk_path, topic_of
 from notifications.declarations import Action, Notification, Recipient
 
 
@@ -20,30 +20,38 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in text.splitlines())
 
 
-class _AboutComment:
-    """What all of them say and where they lead; no message of its own."""
+class _InConversation:
+    """Know the thing that is talked about; no message of its own."""
+
+    def __init__(self, instance: Any, *, thing: Any, occasion: str = "") -> None:
+        """Keep the thing beside what is said about it."""
+        super().__init__(instance, occasion=occasion)  # type: ignore[call-arg]
+        self.thing = thing
+
+
+class _AboutComment(_InConversation):
+    """What all of them say and where they lead."""
 
     instance: Comment
 
     def context(self) -> dict[str, Any]:
         """Name the thing that is talked about, and quote what is said."""
-        return {"thing": thing_of(self.instance), "words": _quoted(self.instance.text)}
+        return {"thing": self.thing, "words": _quoted(self.instance.text)}
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
         """Lead to the comment, in its conversation."""
-        topic, thing = topic_of(self.instance), thing_of(self.instance)
-        comment = self.instance if self.instance.is_readable else None
-        return Action(_("Read the conversation"), talk_path(topic, thing, comment))
+        path = talk_path(topic_of(self.instance), self.thing, self.instance)
+        return Action(_("Read the conversation"), path)
 
 
-def _answered(comment: Comment) -> list[User]:
+def _answered(comment: Comment, thing: Any) -> list[User]:
     """Return who spoke before in the thread that a comment answers in, and may still read it."""
     if comment.parent is None:
         return []
     thread = {comment.parent.written_by_id}
     thread |= set(comment.parent.replies.values_list("written_by", flat=True))
     people = User.objects.filter(pk__in=thread - {None, comment.written_by_id}, is_active=True)
-    return readers_among(topic_of(comment), thing_of(comment), people)
+    return readers_among(topic_of(comment), thing, people)
 
 
 class CommentAnswered(_AboutComment, Notification[Comment]):
@@ -55,7 +63,7 @@ class CommentAnswered(_AboutComment, Notification[Comment]):
 
     def recipients(self) -> Iterable[Recipient]:
         """Return those who spoke in it before."""
-        return _answered(self.instance)
+        return _answered(self.instance, self.thing)
 
 
 class CommentWritten(_AboutComment, Notification[Comment]):
@@ -68,8 +76,8 @@ class CommentWritten(_AboutComment, Notification[Comment]):
     def recipients(self) -> Iterable[Recipient]:
         """Return the followers, without the writer and those who are told of an answer."""
         comment = self.instance
-        told = {person.pk for person in _answered(comment)} | {comment.written_by_id}
-        followers = followers_of(topic_of(comment), thing_of(comment))
+        told = {person.pk for person in _answered(comment, self.thing)} | {comment.written_by_id}
+        followers = followers_of(topic_of(comment), self.thing)
         return [person for person in followers if person.pk not in told]
 
 
@@ -91,7 +99,7 @@ class CommentHidden(_AboutComment, Notification[Comment]):
         return super().context() | {"words": _quoted(self.instance.hidden_because)}
 
 
-class CommentReported(Notification[CommentReport]):
+class CommentReported(_InConversation, Notification[CommentReport]):
     """Tell those who look after the conversation that somebody finds a comment wrong."""
 
     slug: ClassVar[str] = "comment_reported"
@@ -106,7 +114,7 @@ class CommentReported(Notification[CommentReport]):
     def context(self) -> dict[str, Any]:
         """Name the thing that is talked about, and quote what is wrong."""
         words = _quoted(self.instance.reason)
-        return {"thing": thing_of(self.instance.comment), "words": words}
+        return {"thing": self.thing, "words": words}
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
         """Lead to the comment on the desk."""
@@ -114,7 +122,7 @@ class CommentReported(Notification[CommentReport]):
         return Action(_("Read it and decide"), reverse("missions_desk:report", kwargs=path))
 
 
-class ReportSettled(Notification[CommentReport]):
+class ReportSettled(_InConversation, Notification[CommentReport]):
     """Tell whoever reported a comment what the hub did."""
 
     slug: ClassVar[str] = "report_settled"
@@ -129,10 +137,9 @@ class ReportSettled(Notification[CommentReport]):
     def context(self) -> dict[str, Any]:
         """Name the thing, and say whether the comment is out of sight."""
         is_hidden = self.instance.status == CommentReport.Status.HIDDEN
-        return {"thing": thing_of(self.instance.comment), "is_hidden": is_hidden}
+        return {"thing": self.thing, "is_hidden": is_hidden}
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
         """Lead back to the conversation."""
-        comment = self.instance.comment
-        path = talk_path(topic_of(comment), thing_of(comment))
+        path = talk_path(topic_of(self.instance.comment), self.thing)
         return Action(_("Read the conversation"), path)

@@ -17,7 +17,7 @@ from missions.messages.talk import (
     ReportSettled,
 )
 from missions.models import Comment, CommentReport, Following
-from missions.topics import Topic
+from missions.topics import Topic, thing_of
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def write_comment(comment: Comment, *, topic: type[Topic], thing: Any, by: "User
         _refuse_parent(comment)
     comment.save(force_insert=True)
     Following.objects.get_or_create(about_type=topic.code, about_id=comment.about_id, user=by)
-    notify(CommentAnswered(comment))
-    notify(CommentWritten(comment))
+    notify(CommentAnswered(comment, thing=thing))
+    notify(CommentWritten(comment, thing=thing))
     bump_page_version()
     return comment
 
@@ -115,7 +115,7 @@ def report_comment(comment: Comment, *, reason: str, by: "User") -> CommentRepor
         comment=comment, reported_by=by, defaults={"reason": reason, "hub": comment.hub}
     )
     if is_new:
-        notify(CommentReported(report))
+        notify(CommentReported(report, thing=thing_of(comment)))
     return report
 
 
@@ -158,13 +158,13 @@ def _settle_reports(
         before={"reports": [str(report.pk) for report in reports]},
         concerned=[comment.written_by] if comment.written_by and reason else [],
     )
-    hold, occasion = hold_for(decision), str(decision.pk)
+    hold, told = hold_for(decision), {"thing": thing_of(comment), "occasion": str(decision.pk)}
     for report in reports:
         report.status, report.settled_at, report.settled_by = status, timezone.now(), by
         report.save()
-        notify(ReportSettled(report, occasion=occasion), hold=hold)
+        notify(ReportSettled(report, **told), hold=hold)
     if comment.is_hidden:
-        notify(CommentHidden(comment, occasion=occasion), hold=hold)
+        notify(CommentHidden(comment, **told), hold=hold)
 
 
 @transaction.atomic
