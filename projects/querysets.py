@@ -29,6 +29,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return the projects that await the coordinator's check, oldest first."""
         return self.filter(status="submitted").order_by("submitted_at")
 
+    def in_progress(self) -> Self:
+        """Return the projects on which a class can still work, asleep or not."""
+        return self.filter(status__in=("draft", "published"))
+
+    def awake(self) -> Self:
+        """Return the projects that are not asleep."""
+        return self.filter(asleep_on=None)
+
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the projects of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))
@@ -55,6 +63,13 @@ class FileQuerySet(models.QuerySet["ProjectFile"]):
         return taken or 0
 
 
+def _helped_by(user: "User", path: str = "") -> Q:
+    """Match whoever is the partner, speaks for it, or was asked under their address."""
+    spoken_for = user.organisation_places.values("organisation")
+    mine = {f"{path}user": user}, {f"{path}organisation__in": spoken_for}
+    return Q(**mine[0]) | Q(**mine[1]) | Q(**{f"{path}user": None, f"{path}email": user.email})
+
+
 class PartnerQuerySet(models.QuerySet["Partner"]):
     """Who helps a project."""
 
@@ -62,8 +77,7 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         """Return the parts that a person has, alone or for an organisation they speak for."""
         if user.pk is None:
             return self.none()
-        spoken_for = user.organisation_places.values("organisation")
-        return self.filter(Q(user=user) | Q(organisation__in=spoken_for))
+        return self.filter(_helped_by(user))
 
     def taking_part(self) -> Self:
         """Return those who said yes and whose time has not ended."""
@@ -87,9 +101,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Return the visits that a person makes, alone or for an organisation."""
         if user.pk is None:
             return self.none()
-        spoken_for = user.organisation_places.values("organisation")
-        mine = Q(partner__user=user) | Q(partner__organisation__in=spoken_for)
-        return self.filter(mine)
+        return self.filter(_helped_by(user, "partner__"))
 
     def agreed(self) -> Self:
         """Return those on which both sides count."""
@@ -116,6 +128,10 @@ class Total:
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     """What came of projects."""
+
+    def to_sign_by(self, user: "User | AnonymousUser") -> Self:
+        """Return what a person may sign, alone or for an organisation they speak for."""
+        return self.none() if user.pk is None else self.filter(_helped_by(user, "partner__"))
 
     def public(self) -> Self:
         """Return what came of projects that everybody may read."""

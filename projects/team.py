@@ -44,7 +44,7 @@ def may_read(user: Any, project: "Project") -> bool:
         or bool(user.has_perm(Permission.VIEW_DESK, project))
         or _is_in_circle(user, project)
         or may_work(user, project)
-        or project.partners.filter(user=user, status="accepted").exists()
+        or project.partners.of(user).taking_part().exists()
     )
 
 
