@@ -7,7 +7,7 @@ from typing import Any
 from hubs.inbox import InboxSource
 from hubs.models import BoardSeat, Decision, Membership, ReplyTemplate, SavedView, School
 from hubs.permissions import NetworkRole, Role
-from missions.models import Challenge, Mission, MissionHub
+from missions.models import Challenge, Comment, CommentReport, Mission, MissionHub
 from notifications.models import Message, Notice
 from projects.models import Photo, Project, ProjectSchool
 from stakeholders.models import HubQuestion
@@ -81,7 +81,21 @@ def make_world():
         **make_mail(people),
         **make_network(hub, people["partner"]),
     }
+    things |= make_conversation(things["challenge"], people)
     return World(people=people, things=things)
+
+
+def make_conversation(challenge, people):
+    """Make a question about a challenge, asked by the teacher and reported by the head."""
+    hub = challenge.hub
+    comment = Comment.objects.create(
+        hub=hub, about_type="challenge", about_id=str(challenge.pk), is_question=True,
+        text="Who knows?", written_by=people["teacher"],
+    )  # fmt: skip
+    report = CommentReport.objects.create(
+        hub=hub, comment=comment, reason="Rude", reported_by=people["head"]
+    )
+    return {"comment": comment, "report": report}
 
 
 def make_schools(hub, school):
