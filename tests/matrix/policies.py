@@ -64,3 +64,7 @@ OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=40
 OF_THE_TEACHER = only("teacher", members=404, outsiders=404)  # one's own place, nobody else's
 # A saved view is its owner's: others who work at the same desk find nothing there.
 OWN_VIEW = only("coordinator", outsiders=404) | {"facilitator": 404, "manager": 404}
+# Conversations are for whoever has a place anywhere in the network; a newcomer has none yet.
+MEMBER = SIGNED_IN | {"newcomer": 403}
+WRITER = only("teacher", members=404, outsiders=404) | {"newcomer": 403}
+MINDS = only("teacher", "coordinator", "manager")
