@@ -16,7 +16,9 @@ from tests.matrix.policies import (
     DESK,
     DIRECTORY,
     LEADS_OR_HELPS,
+    MEMBER,
     MID_WAY,
+    MINDS,
     NETWORK,
     NEVER,
     OF_THE_TEACHER,
@@ -24,6 +26,7 @@ from tests.matrix.policies import (
     OWN_VIEW,
     PARTNER,
     SIGNED_IN,
+    WRITER,
     in_api,
     policy,
 )
@@ -60,6 +63,9 @@ INVITATION = {"pk": ("invitation", "pk")}
 ORGANISATION = {**HUB, "pk": ("organisation", "pk")}
 OWN = {"pk": ("organisation", "pk")}
 SEAT = {"pk": ("board_seat", "pk")}
+TALK = {"topic": "challenge", "slug": ("challenge", "slug")}
+COMMENT = {"pk": ("comment", "pk")}
+REPORT = {"pk": ("report", "pk")}
 FORGED = "forged-token"
 NOBODYS = UUID(int=0)
 
@@ -81,7 +87,7 @@ READ_ONLY = [
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
             "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
-            "missions:goal_list",
+            "missions:goal_list", "missions:conduct",
         )
     ),
     fixed("sitemap_section", section="pages"),
@@ -165,6 +171,22 @@ ROWS = [
     (of("projects:submit", **PROJECT), NEVER, LEADS_OR_HELPS),
     (of("projects:photo_add", **PROJECT), NEVER, LEADS_OR_HELPS),
     (of("projects:photo_remove", **PROJECT, pk=("photo", "pk")), NEVER, LEADS_OR_HELPS),
+    # --- conversations ---------------------------------------------------------------------
+    (of("missions:talk", **TALK), MEMBER, NEVER),
+    *(
+        (of(f"missions:talk_{act}", **TALK), NEVER, MEMBER)
+        for act in ("write", "follow", "unfollow")
+    ),
+    (Ask("missions:following"), MEMBER, NEVER),
+    (of("missions:comment", **COMMENT), MEMBER, NEVER),
+    (of("missions:comment_report", **COMMENT), MEMBER, MEMBER),
+    (of("missions:comment_edit", **COMMENT), WRITER, WRITER),
+    (of("missions:comment_remove", **COMMENT), WRITER, WRITER),
+    (of("missions:comment_answered", **COMMENT), NEVER, MINDS),
+    (of("missions:comment_open", **COMMENT), NEVER, MINDS),
+    (of_hub("missions_desk:report", **REPORT), DESK, NEVER),
+    (of_hub("missions_desk:report_hide", **REPORT), NEVER, DECIDE),
+    (of_hub("missions_desk:report_keep", **REPORT), NEVER, DECIDE),
     # --- a hub's desk ----------------------------------------------------------------------
     (of_hub("hubs:desk"), DESK, NEVER),
     (of_hub("hubs:school_confirm", **PENDING_SCHOOL), NEVER, DECIDE),
