@@ -45,6 +45,7 @@ PUBLIC = frozenset(
         "stakeholders:join_form",
         "missions:goal_list",
         "missions:goal",
+        "missions:conduct",
         "missions:challenge_list",
         "missions:challenge",
         "missions:mission_list",
