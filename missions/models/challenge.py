@@ -227,7 +227,7 @@ class Challenge(OwnedModel):
 
     def merge_into(self, other: "Challenge") -> None:
         """Become part of another challenge that is still in the hub's hands; the caller saves."""
-        if other.pk == self.pk or not CHALLENGE_LIFE.allows(other.status, "merge"):
+        if other.pk == self.pk or not other.is_standing:
             message = (
                 f"No challenge can be merged into one that is {other.status}, nor into itself."
             )
