@@ -51,6 +51,8 @@ _CONE = math.log(math.cos(_SOUTH) / math.cos(_NORTH)) / math.log(
     _half_tangent(_NORTH) / _half_tangent(_SOUTH)
 )
 _FLARE = math.cos(_SOUTH) * _half_tangent(_SOUTH) ** _CONE / _CONE
+# What a page needs to tell which place was pointed at: see static/js/place.js.
+PROJECTION = (_CONE, _FLARE, _SCALE, _SHIFT_X, _SHIFT_Y, math.degrees(_MERIDIAN))
 
 
 def project(lat: float, lon: float) -> Point:
