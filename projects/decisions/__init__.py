@@ -8,13 +8,16 @@ from projects.decisions.photos import (
     photo_before,
 )
 from projects.decisions.projects import ProjectPublished, ProjectSentBack, project_before
+from projects.decisions.states import ProjectClosed, ProjectReopened
 
 __all__ = [
     "PhotoApproved",
     "PhotoDeclined",
     "PhotoPutBack",
     "PhotoTakenDown",
+    "ProjectClosed",
     "ProjectPublished",
+    "ProjectReopened",
     "ProjectSentBack",
     "photo_before",
     "project_before",

@@ -8,12 +8,34 @@ from projects.forms.projects import (
     ProjectForm,
     StartForm,
 )
+from projects.forms.copies import ClassAnswerForm, ClassSearchForm, CopyForm
+from projects.forms.work import (
+    CircleForm,
+    CloseForm,
+    EvidenceForm,
+    LeadForm,
+    MilestoneForm,
+    PlaceForm,
+    UnusedForm,
+    UpdateForm,
+)
 
 __all__ = [
-    "MOST_LINES",
+    "CircleForm",
+    "ClassAnswerForm",
+    "ClassSearchForm",
+    "CloseForm",
+    "CopyForm",
+    "EvidenceForm",
+    "LeadForm",
     "LinesField",
+    "MOST_LINES",
+    "MilestoneForm",
     "PhaseForm",
     "PhotoForm",
+    "PlaceForm",
     "ProjectForm",
     "StartForm",
+    "UnusedForm",
+    "UpdateForm",
 ]

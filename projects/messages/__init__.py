@@ -16,9 +16,25 @@ from projects.messages.projects import (
     ProjectSentBack,
     ProjectSubmitted,
 )
+from projects.messages.classes import ClassAnswered, ClassDeclined, ClassesJoined
+from projects.messages.team import (
+    LeadHandedOver,
+    ProjectClosed,
+    ProjectCopied,
+    ProjectReopened,
+    SchoolInvited,
+    SchoolJoined,
+    SchoolLeft,
+    SchoolOfHubJoined,
+    SchoolRefused,
+)
 
 __all__ = [
+    "ClassAnswered",
+    "ClassDeclined",
+    "ClassesJoined",
     "ConsentEnds",
+    "LeadHandedOver",
     "PhotoApproved",
     "PhotoDeclined",
     "PhotoHidden",
@@ -26,8 +42,16 @@ __all__ = [
     "PhotoPutBack",
     "PhotoTakenDown",
     "PhotosWaiting",
+    "ProjectClosed",
+    "ProjectCopied",
     "ProjectPublished",
+    "ProjectReopened",
     "ProjectSentBack",
     "ProjectSubmitted",
+    "SchoolInvited",
+    "SchoolJoined",
+    "SchoolLeft",
+    "SchoolOfHubJoined",
+    "SchoolRefused",
     "team_of",
 ]

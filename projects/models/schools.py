@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.lifecycles import Lifecycle
@@ -118,6 +119,12 @@ class ClassSearch(OwnedModel):
         verbose_name = _("search for a class")
         verbose_name_plural = _("searches for a class")
         indexes = (models.Index(fields=("mission", "status"), name="projects_search_of"),)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a class may still answer."""
+        is_late = self.until is not None and self.until < timezone.localdate()
+        return self.status == self.Status.OPEN and not is_late
 
     def __str__(self) -> str:
         """Return which school looks for a class on what."""

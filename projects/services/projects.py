@@ -17,7 +17,6 @@ from projects import decisions
 from projects.decisions import project_before
 from projects.messages import ProjectPublished, ProjectSentBack, ProjectSubmitted
 from projects.models import Need, Partner, Project, ProjectSchool
-from projects.phases import Phase
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -55,6 +54,7 @@ def start_project(project: Project, start: Start, *, by: "User") -> Project:
     ProjectSchool.objects.create(
         project=project,
         school=start.school,
+        teacher=by,
         group_name=start.group_name,
         pupil_count=start.pupil_count,
     )
@@ -121,20 +121,6 @@ def _write_rows(
     for row in named.values():
         if getattr(row, key):  # a row that has no words in this language is not this editor's
             row.delete()
-
-
-@transaction.atomic
-def change_phase(project: Project, *, phase: Phase) -> Project:
-    """Say where the project is now; it may go back."""
-    project = _locked(project)
-    if project.status == Project.Status.CLOSED:
-        message = "A closed project stays in its phase."
-        raise TransitionError(message)
-    project.phase = phase
-    project.version += 1
-    project.save(update_fields=("phase", "version", "updated_at"))
-    bump_page_version()
-    return project
 
 
 @transaction.atomic

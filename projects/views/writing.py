@@ -229,7 +229,9 @@ class PhaseView(WritingMixin):
             messages.error(request, _("Choose one of the seven phases."))
             return self.back()
         try:
-            services.change_phase(self.project, phase=Phase(form.cleaned_data["phase"]))
+            services.change_phase(
+                self.project, phase=Phase(form.cleaned_data["phase"]), by=request.user
+            )
         except TransitionError:
             messages.error(request, _("This project is closed and stays as it is."))
         else:
