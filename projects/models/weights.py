@@ -25,7 +25,7 @@ class MatchWeights(models.Model):
     """One hub's weights, 0 to 10 each; a hub without a row uses those of a new one."""
 
     hub = models.OneToOneField(Hub, on_delete=models.CASCADE, related_name="match_weights")
-    words = _weight(_("the same words"), 6)
+    words = _weight(_("the same words"), 8)
     targets = _weight(_("the same goals"), 5)
     distance = _weight(_("nearness"), 4)
     languages = _weight(_("a shared language"), 4)
