@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.maps import Point, project, spread
+from core.maps import Point, project, spread, walk
 from core.patterns import HEX
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = 8, 70, 712, 640
@@ -71,22 +71,11 @@ def _ring(at: Point, ink: str) -> SafeString:
     )  # fmt: skip
 
 
-def _walk(points: Sequence[Point]) -> list[Point]:
-    """Order the points as a walk from the westernmost to whichever is nearest next."""
-    left = sorted(points)
-    walk = left[:1]
-    left = left[1:]
-    while left:
-        walk.append(min(left, key=lambda point: math.dist(point, walk[-1])))
-        left.remove(walk[-1])
-    return walk
-
-
 def _joined(at: dict[str, Point], arc: Arc, number: int) -> SafeString:
     """Draw what one group of places shares: a walk of arcs, or a ring where a place is alone."""
     colour, keys = arc
     ink = HEX.get(colour) or HEX[_INKS[number % len(_INKS)]]
-    stops = _walk([at[key] for key in keys if key in at])
+    stops = walk([at[key] for key in keys if key in at])
     if len(stops) == 1:
         return _ring(stops[0], ink)
     return format_html_join("", "{}", ((_arc(start, end, ink),) for start, end in pairwise(stops)))
@@ -113,4 +102,34 @@ def _drawn(circles: tuple[Circle, ...], groups: tuple[Arc, ...], label: str) -> 
         _LEFT, _TOP, _WIDTH, _HEIGHT, label,
         format_html_join("", "{}", joined),
         format_html_join("", _DOT, dots),
+    )  # fmt: skip
+
+
+# A bar: what it stands for, how long it is, and its figure as the reader's language writes it.
+Bar = tuple[str, float, str]
+_BAR_WIDTH, _BAR_STEP, _BAR_HEIGHT = 320, 44, 14
+
+
+@lru_cache(maxsize=256)
+def bars_svg(bars: tuple[Bar, ...], label: str) -> SafeString:
+    """Return a chart of bars, each below its name and its figure; it says the same in words."""
+    longest = max((value for _name, value, _figure in bars), default=0) or 1
+    said = ", ".join(f"{name} {figure}" for name, _value, figure in bars)
+    return format_html(
+        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-label="{}: {}">{}</svg>',
+        _BAR_WIDTH, max(len(bars), 1) * _BAR_STEP, label, said,
+        format_html_join("", "{}", ((_bar(bar, at, longest),) for at, bar in enumerate(bars))),
+    )  # fmt: skip
+
+
+def _bar(bar: Bar, number: int, longest: float) -> SafeString:
+    name, value, figure = bar
+    top = number * _BAR_STEP
+    return format_html(
+        '<text x="0" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>'
+        '<rect class="ground" x="0" y="{}" width="{}" height="{}"/>'
+        '<rect x="0" y="{}" width="{}" height="{}"/>',
+        top + 16, name, _BAR_WIDTH, top + 16, figure,
+        top + 22, _BAR_WIDTH, _BAR_HEIGHT,
+        top + 22, round(value / longest * _BAR_WIDTH, 1), _BAR_HEIGHT,
     )  # fmt: skip

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -120,22 +121,61 @@ def _leader(true: Point, moved: Point) -> str | SafeString:
     )  # fmt: skip
 
 
+def walk(points: Sequence[Point]) -> list[Point]:
+    """Order the points as a walk from the westernmost to whichever is nearest next."""
+    left = sorted(points)
+    ordered = left[:1]
+    left = left[1:]
+    while left:
+        ordered.append(min(left, key=lambda point: math.dist(point, ordered[-1])))
+        left.remove(ordered[-1])
+    return ordered
+
+
+def _arc(start: Point, end: Point) -> SafeString:
+    radius = round(math.dist(start, end) * 0.68)
+    return format_html(
+        '<path class="arc" d="M{} {}A{} {} 0 0 1 {} {}"/>', *start, radius, radius, *end
+    )
+
+
+def _dot(place: Place) -> SafeString:
+    x, y = project(place.lat, place.lon)
+    return format_html(
+        '<a class="spot" href="{}" aria-label="{}"><circle cx="{}" cy="{}" r="{}"/></a>',
+        place.url, place.title, x, y, DOT_RADIUS,
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=64)
-def map_svg(places: tuple[Place, ...], label: str, view: View = EUROPE) -> SafeString:
-    """Return the map as SVG with a linked pin for each place; it needs no JavaScript."""
+def map_svg(
+    places: tuple[Place, ...],
+    label: str,
+    view: View = EUROPE,
+    *,
+    is_joined: bool = False,
+    dots: tuple[Place, ...] = (),
+) -> SafeString:
+    """Return the map as SVG with a linked pin for each place; it needs no JavaScript.
+
+    An arc joins places that do something together; dots are what belongs to them.
+    """
     true = [project(place.lat, place.lon) for place in places]
     many = len(places) > _MOST_PINS
     radius = DOT_RADIUS if many else PIN_RADIUS
     shown = true if many else spread(true, _PIN_DISTANCE)
+    joined = list(pairwise(walk(shown))) if is_joined and not many else []
     outline = static("img/europe.svg")
     return format_html(
         '<svg viewBox="{} {} {} {}" role="group" aria-label="{}" class="{}">'
-        '<use class="land" href="{}#land"/><use class="border" href="{}#border"/>{}{}</svg>',
+        '<use class="land" href="{}#land"/><use class="border" href="{}#border"/>{}{}{}{}</svg>',
         *view,
         label,
         "map-many" if many else "map-few",
         outline,
         outline,
+        format_html_join("", "{}", ((_arc(*ends),) for ends in joined)),
+        format_html_join("", "{}", ((_dot(dot),) for dot in dots)),
         format_html_join("", "{}", ((_leader(*ends),) for ends in zip(true, shown, strict=True))),
         format_html_join(
             "",
