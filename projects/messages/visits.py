@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
@@ -36,10 +37,11 @@ def moment_in_words(thing: Visit | VisitSlot, zone: str) -> str:
     }
 
 
-def calendar_path(visit: Visit) -> str:
+def calendar_url(visit: Visit) -> str:
     """Return where the entry is fetched again, without an account."""
     token = signing.dumps(visit.pk.hex, salt=SALT)
-    return reverse("projects:visit_calendar", kwargs={"token": token})
+    path = reverse("projects:visit_calendar", kwargs={"token": token})
+    return f"{settings.SITE_URL}{path}"
 
 
 def to_visit(visit: Visit, recipient: Recipient) -> Action | None:
@@ -134,7 +136,7 @@ class _WithEntry(_AboutVisit):
 
     def context(self) -> dict[str, Any]:
         """Add the address of the entry."""
-        return super().context() | {"calendar_path": calendar_path(self.instance)}
+        return super().context() | {"calendar_url": partial(calendar_url, self.instance)}
 
     def attachment(self, recipient: Recipient) -> Attachment:
         """Return the entry, which replaces the one that went before."""

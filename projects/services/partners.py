@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.allowances import MAILS_PER_ADDRESS, take_allowance
 from core.exceptions import TransitionError
@@ -15,6 +16,7 @@ from notifications.replies import make_links
 from notifications.services import notify
 from projects.messages.partners import PartnerAnswered, PartnerInvited, people_of
 from projects.models import NEED_LIFE, Need, Partner, Project
+from projects.services.locks import RefusedError
 from stakeholders.models import Offer, Organisation, Promise
 from stakeholders.services.promises import make_promise
 
@@ -41,7 +43,7 @@ class Asked:
     need: Need | None = None
 
 
-class NobodyToAskError(TransitionError):
+class NobodyToAskError(RefusedError):
     """No one of the organisation has an account, and no address was given."""
 
 
@@ -93,13 +95,11 @@ def _row_for(project: Project, asked: Asked) -> Partner:
 def _write_to(partner: Partner) -> None:
     people = people_of(partner)
     if not people:
-        message = "Nobody of this organisation can be written to."
-        raise NobodyToAskError(message)
+        raise NobodyToAskError(_("Nobody of this organisation can be written to."))
     until = timezone.now() + ANSWER_WITHIN
     for person in people:
         if not take_allowance("partner", person.email, limit=MAILS_PER_ADDRESS):
-            message = "This address was written to often enough today."
-            raise TransitionError(message)
+            raise RefusedError(_("This address was written to often enough today."))
         links = make_links(REPLY, partner, ANSWERS, to=person, until=until)
         occasion = partner.invited_at.isoformat() if partner.invited_at else ""
         notify(PartnerInvited(partner, to=person, links=links, occasion=occasion))

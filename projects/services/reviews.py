@@ -66,8 +66,7 @@ def _settle(visit: Visit, verdict: str) -> None:
 
 def _refuse_unvetted(visit: Visit) -> None:
     if visit.ends_on is not None and is_vetting_missing(visit.partner, visit.ends_on.date()):
-        message = "Nobody of the hub has seen the certificate of this visitor."
-        raise VettingMissingError(message)
+        raise VettingMissingError(_("First the hub has to see the certificate of the visitor."))
 
 
 def remind_of_visits() -> int:

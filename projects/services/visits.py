@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.exceptions import TransitionError
 from hubs.school_year import calendar_of
@@ -25,6 +26,7 @@ from projects.messages.visits import (
     VisitUnsuited,
 )
 from projects.models import Partner, Visit, VisitSlot
+from projects.services.locks import RefusedError
 from projects.services.partners import lock_project_of, refuse_closed
 from projects.vetting import is_vetting_missing
 
@@ -39,11 +41,11 @@ SLOTS = 3
 Span = tuple[datetime, datetime]
 
 
-class VettingMissingError(TransitionError):
+class VettingMissingError(RefusedError):
     """The hub asks that a certificate is seen before somebody meets pupils."""
 
 
-class HolidayError(TransitionError):
+class HolidayError(RefusedError):
     """The school is closed on that day."""
 
 
@@ -121,11 +123,11 @@ def _offer(visit: Visit, spans: Sequence[Span]) -> None:
     slots = [VisitSlot(visit=visit, starts_on=starts, ends_on=ends) for starts, ends in spans]
     VisitSlot.objects.bulk_create(slots)
     choices = [*(slot.pk.hex for slot in slots), NO_SLOT]
-    until = max(starts for starts, _ends in spans)
+    until = max(starts for starts, _end in spans)
     for person in people_of(visit.partner):
         links = make_links(SLOT_REPLY, visit, choices, to=person, until=until)
         notify(VisitOffered(visit, to=person, links=links, occasion=slots[0].pk.hex))
-    if is_vetting_missing(visit.partner, max(ends for _starts, ends in spans).date()):
+    if is_vetting_missing(visit.partner, max(ends for _start, ends in spans).date()):
         notify(VettingNeeded(visit))
 
 
@@ -136,8 +138,7 @@ def check_moment(project: "Project", starts: datetime, ends: datetime, *, zone: 
         raise TransitionError(message)
     holiday = calendar_of(project.hub).holiday_on(starts.astimezone(ZoneInfo(zone)).date())
     if holiday is not None:
-        message = "The school has holidays on that day."
-        raise HolidayError(message)
+        raise HolidayError(_("The school has holidays on that day."))
 
 
 @transaction.atomic
@@ -186,8 +187,7 @@ def move_visit(visit: Visit, span: Span) -> Visit:
 
 def _set_date(visit: Visit, starts: datetime, ends: datetime) -> None:
     if is_vetting_missing(visit.partner, ends.date()):
-        message = "Nobody of the hub has seen the certificate of this visitor."
-        raise VettingMissingError(message)
+        raise VettingMissingError(_("First the hub has to see the certificate of the visitor."))
     visit.starts_on, visit.ends_on = starts, ends
     visit.sequence += 1
     visit.reason, visit.reminded_on, visit.asked_on = "", None, None
