@@ -1,4 +1,4 @@
-"""The projects that wait for a hub's check."""
+"""The projects and pictures that wait for a hub's check."""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hubs.inbox import InboxSource, Move, Row, Stage, translated
 from hubs.models import Hub
 from hubs.permissions import Permission
-from projects.models import Project
+from projects.models import Photo, Project
 
 
 class ProjectSource(InboxSource):
@@ -60,3 +60,53 @@ class ProjectSource(InboxSource):
         if row.stage != Stage.NEW:
             return []
         return [Move(_("Check"), cls.address(hub, row))]
+
+
+class PhotoSource(InboxSource):
+    """Pictures that wait to be shown, and those to which somebody objected."""
+
+    code = "photo"
+    one = _("Picture")
+    label = _("Pictures")
+    model = Photo
+    permission = Permission.VIEW_DESK
+    decide = Permission.PUBLISH_PROJECT
+    since = "updated_at"
+    stages: ClassVar = {
+        Photo.Status.READY.value: Stage.NEW,
+        Photo.Status.OBJECTED.value: Stage.NEW,
+        Photo.Status.SHOWN.value: Stage.JOINED,
+        Photo.Status.DECLINED.value: Stage.DECLINED,
+        Photo.Status.TAKEN_DOWN.value: Stage.GONE,
+        Photo.Status.EXPIRED.value: Stage.GONE,
+    }
+
+    @classmethod
+    def rows(cls, hub: Hub | None) -> QuerySet[Any]:
+        """Return the pictures of the hub's projects."""
+        return cls.queryset(cls.model).filter(project__hub=hub, status__in=cls.stages)
+
+    @classmethod
+    def columns(cls) -> dict[str, Any]:
+        """Say what can be seen, and in which project."""
+        return {
+            "title": F("alternative"),
+            "sender": translated("project__title"),
+            "language": F("project__language"),
+        }
+
+    @classmethod
+    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
+        """Return the pictures that are described with these words."""
+        return found.filter(alternative__icontains=words)
+
+    @classmethod
+    def address(cls, hub: Hub | None, row: Row) -> str:
+        """Return the page on which one is looked at."""
+        slug = hub.slug if hub else ""
+        return reverse("projects_desk:photo", kwargs={"hub": slug, "pk": row.key})
+
+    @classmethod
+    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
+        """Lead to the page that shows the picture."""
+        return [Move(_("Look"), cls.address(hub, row))] if row.stage == Stage.NEW else []

@@ -1,14 +1,16 @@
 """What people type about a project and what belongs to it."""
 
+from projects.forms.checking import ConfirmationForm
+from projects.forms.copies import ClassAnswerForm, ClassSearchForm, CopyForm
+from projects.forms.files import FileForm, ResultForm
+from projects.forms.photos import ConsentForm, PhotoForm
 from projects.forms.projects import (
     MOST_LINES,
     LinesField,
     PhaseForm,
-    PhotoForm,
     ProjectForm,
     StartForm,
 )
-from projects.forms.copies import ClassAnswerForm, ClassSearchForm, CopyForm
 from projects.forms.work import (
     CircleForm,
     CloseForm,
@@ -21,20 +23,24 @@ from projects.forms.work import (
 )
 
 __all__ = [
+    "MOST_LINES",
     "CircleForm",
     "ClassAnswerForm",
     "ClassSearchForm",
     "CloseForm",
+    "ConfirmationForm",
+    "ConsentForm",
     "CopyForm",
     "EvidenceForm",
+    "FileForm",
     "LeadForm",
     "LinesField",
-    "MOST_LINES",
     "MilestoneForm",
     "PhaseForm",
     "PhotoForm",
     "PlaceForm",
     "ProjectForm",
+    "ResultForm",
     "StartForm",
     "UnusedForm",
     "UpdateForm",

@@ -1,21 +1,17 @@
 """What people type about a project."""
 
-from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanTextMixin, SubmissionMixin
-from core.images import check_picture
 from core.languages import active_language
 from hubs.models import School
 from missions.forms import GoalsField
-from projects.models import Photo, Project
+from projects.models import Project
 from projects.phases import Phase
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
 
 MOST_LINES = 20
 _LONGEST_LINE = 200
@@ -127,36 +123,3 @@ class PhaseForm(forms.Form):
     """Which phase the project is in now."""
 
     phase = forms.ChoiceField(choices=Phase.choices)
-
-
-class PhotoForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Photo]):
-    """A picture, what can be seen in it, and who."""
-
-    upload = forms.FileField(
-        label=_("Picture"),
-        help_text=_("JPEG, PNG or WebP, at most 10 MB. Where and when it was taken is removed."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-    )
-
-    class Meta:
-        model = Photo
-        fields = ("upload", "alternative", "people")
-        labels: ClassVar = {
-            "alternative": _("What can be seen"),
-            "people": _("Who is in the picture?"),
-        }
-        help_texts: ClassVar = {
-            "alternative": _("For people who do not see the picture. Never the name of a pupil.")
-        }
-        widgets: ClassVar = {"people": forms.RadioSelect}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the four answers, and no empty one."""
-        super().__init__(*args, **kwargs)
-        self.fields["people"].choices = Photo.People.choices  # type: ignore[attr-defined]
-
-    def clean_upload(self) -> "UploadedFile[bytes]":
-        """Refuse, by its header alone, what cannot become a picture on the page."""
-        upload: UploadedFile[bytes] = self.cleaned_data["upload"]
-        check_picture(cast("BinaryIO", upload), upload.size or 0)
-        return upload

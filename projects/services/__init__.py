@@ -1,27 +1,8 @@
 """What happens to projects, their photos, files and results."""
 
 from projects.services.consents import ask_to_renew, delete_hidden_photos, end_consents
-from projects.services.files import NoRoomError, Upload, add_file, remove_file
-from projects.services.photos import add_photo, prepare_next_photo, remove_photo
-from projects.services.projects import (
-    ProjectTexts,
-    Start,
-    change_project,
-    publish_project,
-    send_back_project,
-    start_project,
-    submit_project,
-)
-from projects.services.results import add_result, change_result, remove_result
-from projects.services.showing import (
-    approve_photo,
-    decline_photo,
-    object_to_photo,
-    put_back_photo,
-    renew_consent,
-    take_down_photo,
-)
-from projects.services.copies import Copy, copy_project, kinds_for, licences_for
+from projects.services.copies import Copy, copy_project, credit_for, kinds_for, licences_for
+from projects.services.files import MEGABYTE, NoRoomError, Upload, add_file, remove_file
 from projects.services.locks import RefusedError
 from projects.services.log import (
     Page,
@@ -47,6 +28,18 @@ from projects.services.phases import (
     show_evidence,
     take_in_phase,
 )
+from projects.services.photos import add_photo, prepare_next_photo, remove_photo
+from projects.services.projects import (
+    ProjectTexts,
+    Start,
+    UnconfirmedError,
+    change_project,
+    publish_project,
+    send_back_project,
+    start_project,
+    submit_project,
+)
+from projects.services.results import add_result, change_result, remove_result
 from projects.services.schools import (
     accept_place,
     decline_place,
@@ -62,6 +55,14 @@ from projects.services.searches import (
     decline_answer,
     write_search,
 )
+from projects.services.showing import (
+    approve_photo,
+    decline_photo,
+    object_to_photo,
+    put_back_photo,
+    renew_consent,
+    take_down_photo,
+)
 from projects.services.states import (
     change_circle,
     close_project,
@@ -71,12 +72,14 @@ from projects.services.states import (
 )
 
 __all__ = [
+    "MEGABYTE",
     "Copy",
     "NoRoomError",
     "Page",
     "ProjectTexts",
     "RefusedError",
     "Start",
+    "UnconfirmedError",
     "Upload",
     "accept_answer",
     "accept_place",
@@ -97,6 +100,7 @@ __all__ = [
     "close_project",
     "close_search",
     "copy_project",
+    "credit_for",
     "decline_answer",
     "decline_photo",
     "decline_place",

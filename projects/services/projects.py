@@ -14,6 +14,7 @@ from missions.models import Challenge
 from missions.services import free_slug
 from notifications.services import notify
 from projects import decisions
+from projects.checking import Confirmation
 from projects.decisions import project_before
 from projects.messages import ProjectPublished, ProjectSentBack, ProjectSubmitted
 from projects.models import Need, Partner, Project, ProjectSchool
@@ -134,12 +135,21 @@ def submit_project(project: Project, *, by: "User") -> Project:
     return project
 
 
+class UnconfirmedError(TransitionError):
+    """Somebody would publish what nobody has looked at, or what was changed meanwhile."""
+
+
 @transaction.atomic
-def publish_project(project: Project, *, by: "User", is_held: bool = False) -> Project:
-    """Show the project to everybody, and tell its leader."""
+def publish_project(
+    project: Project, *, by: "User", confirmed: Confirmation, is_held: bool = False
+) -> Project:
+    """Show the project to everybody once each point was looked at, and tell its leader."""
     project = _locked(project)
     before = project_before(project)
     project.publish(by=by)
+    if not confirmed.is_whole_for(project):
+        message = "Each point of the check is confirmed, for the texts as they are now."
+        raise UnconfirmedError(message)
     project.save()
     kind = decisions.ProjectPublished(project)
     decision = record_decision(kind, by=by, before=before, concerned=_leader(project))

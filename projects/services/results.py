@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
@@ -13,7 +14,8 @@ from projects.models import Project, Result
 def add_result(project: Project, values: dict[str, Any]) -> Result:
     """Keep something that others may use."""
     project = _lock_open(project)
-    result = Result.objects.create(project=project, **values)
+    made_on = values.get("made_on") or timezone.localdate()
+    result = Result.objects.create(project=project, **(values | {"made_on": made_on}))
     _mark(project)
     return result
 

@@ -32,6 +32,8 @@ SECTIONS: dict[str, Promise] = {
     "log": gettext_lazy("Class log"),
     "milestones": gettext_lazy("Milestones"),
     "schools": gettext_lazy("Schools"),
+    "partners": gettext_lazy("Partners"),
+    "outcomes": gettext_lazy("Outcomes"),
     "photos": gettext_lazy("Pictures"),
     "results": gettext_lazy("Results and files"),
     "check": gettext_lazy("Before it is public"),
