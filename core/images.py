@@ -15,6 +15,9 @@ from PIL import Image, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
+MOST_MEMORY = 120_000_000  # bytes that decoding may take, so that a worker stays small
+_WEBP_COST = 16  # bytes a pixel: canvas, canvas before, answer, and picture
+_PLAIN_COST = 4
 _WEBP_HEAD = 30
 
 
@@ -26,6 +29,12 @@ class Header:
     width: int
     height: int
     frames: int
+    cost: int = 0  # bytes of memory that decoding takes for each pixel
+
+    @property
+    def memory(self) -> int:
+        """Return how many bytes decoding the first frame takes."""
+        return self.width * self.height * self.cost
 
     @property
     def pixels(self) -> int:
@@ -71,7 +80,7 @@ def _read_webp(file: BinaryIO, start: bytes) -> Header:
     if len(start) < _WEBP_HEAD:
         raise UnidentifiedImageError
     width, height = _webp_size(start)
-    return Header("WEBP", width, height, _webp_frames(file))
+    return Header("WEBP", width, height, _webp_frames(file), _WEBP_COST)
 
 
 def _read_other(file: BinaryIO) -> Header:
@@ -79,7 +88,15 @@ def _read_other(file: BinaryIO) -> Header:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(file, formats=("JPEG", "PNG")) as image:
             frames = getattr(image, "n_frames", 1)
-            return Header(str(image.format), image.width, image.height, frames)
+            return Header(str(image.format), image.width, image.height, frames, _cost(image))
+
+
+def _cost(image: Image.Image) -> int:
+    """Return what a pixel costs: a JPEG is decoded small, unless it comes in several passes."""
+    if image.format != "JPEG":
+        return _PLAIN_COST
+    is_in_passes = "progressive" in image.info or "progression" in image.info
+    return 2 * len(image.getbands()) if is_in_passes else 0
 
 
 def read_header(file: BinaryIO) -> Header:
@@ -114,7 +131,7 @@ def check_picture(file: BinaryIO, size: int) -> Header:
     except UnidentifiedImageError as error:
         message = _("This is not a picture that we can read. Choose a JPEG, PNG or WebP file.")
         raise ValidationError(message, code="wrong_type") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # whatever a broken file makes a decoder raise
         message = _("This picture is broken. Try to open and save it again, or choose another.")
         raise ValidationError(message, code="broken") from error
     if header.format not in FORMATS or header.width < 1 or header.height < 1:
@@ -122,4 +139,7 @@ def check_picture(file: BinaryIO, size: int) -> Header:
         raise ValidationError(message, code="wrong_type")
     if header.pixels > MOST_PIXELS:
         raise too_many
+    if header.memory > MOST_MEMORY:
+        message = _("This picture is too large for its kind. Make it smaller, or save it as JPEG.")
+        raise ValidationError(message, code="too_many_pixels")
     return header
