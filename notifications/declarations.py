@@ -79,6 +79,7 @@ class Required(models.TextChoices):
     PLACE = "place", _("Your own places and roles")
     ACCOUNT = "account", _("Signing in, your account and your data")
     WAITING = "waiting", _("People who wait too long for your hub")
+    LEADING = "leading", _("Projects that you lead and that are silent")
 
     @property
     def reason(self) -> "StrOrPromise":
@@ -91,6 +92,7 @@ _REASONS = {
     Required.PLACE: _("It changes what you may do here."),
     Required.ACCOUNT: _("It keeps your account safe and in your own hands."),
     Required.WAITING: _("Somebody counts on an answer from you and your team."),
+    Required.LEADING: _("Without a word from you the project is shown as asleep."),
 }
 
 

@@ -18,6 +18,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "projects.tasks.forget_hidden_photos",
         "schedule": crontab(hour=3, minute=50),
     },
+    "care for silent projects": {
+        "task": "projects.tasks.care_for_projects",
+        "schedule": crontab(hour="7,13", minute=50),
+    },
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
     "remove accounts that are due": {
         "task": "oshub.tasks.remove_accounts",

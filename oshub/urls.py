@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
+from projects.desk_views.stuck import NetworkStuckView
 from projects.views.reading import PhotoFileView
 
 urlpatterns = [
@@ -42,6 +43,7 @@ urlpatterns = [
         path("me/", views.MeView.as_view(), name="me"),
         path("me/data/", include("oshub.own_data.urls")),
         path("desk/", views.DeskView.as_view(), name="desk"),
+        path("desk/projects/", NetworkStuckView.as_view(), name="network_stuck"),
         path("gallery/", views.GalleryView.as_view(), name="gallery"),
         path("hubs/<slug:hub>/desk/", include("missions.desk_urls")),
         path("hubs/<slug:hub>/desk/", include("projects.desk_urls")),

@@ -8,11 +8,14 @@ from projects.desk_views import (
     ProjectPublishView,
     ProjectSendBackView,
 )
+from projects.desk_views.stuck import HelpedView, HubStuckView
 
 app_name = "projects_desk"
 
 urlpatterns = [
     path("projects/", ProjectDeskView.as_view(), name="projects"),
+    path("projects/stuck/", HubStuckView.as_view(), name="stuck"),
+    path("projects/<uuid:pk>/helped/", HelpedView.as_view(), name="helped"),
     path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
     path("projects/<uuid:pk>/publish/", ProjectPublishView.as_view(), name="publish"),
     path("projects/<uuid:pk>/send-back/", ProjectSendBackView.as_view(), name="send_back"),

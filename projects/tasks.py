@@ -1,4 +1,4 @@
-"""Work on pictures, outside requests."""
+"""Work on pictures, and care for projects that are silent, outside requests."""
 
 from celery import shared_task
 
@@ -8,6 +8,7 @@ from projects.services import (
     end_consents,
     prepare_next_photo,
 )
+from projects.services.care import care_for_silence, remind_of_milestones
 
 MOST_AT_ONCE = 50  # so that a worker can be stopped between two runs
 
@@ -33,3 +34,9 @@ def obey_consents() -> int:
 def forget_hidden_photos() -> int:
     """Delete what was declined or taken down some time ago."""
     return delete_hidden_photos()
+
+
+@shared_task
+def care_for_projects() -> int:
+    """Ask about projects of which nobody hears, offer help, and remind of milestones."""
+    return care_for_silence() + remind_of_milestones()

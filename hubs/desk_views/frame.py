@@ -78,6 +78,7 @@ TABS = (
 NETWORK_TABS = (
     DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),
     DeskTab("health", gettext_lazy("Hubs"), "health/", Permission.VIEW_HEALTH),
+    DeskTab("stuck", gettext_lazy("Projects"), "projects/", Permission.VIEW_HEALTH),
     DeskTab("roles", gettext_lazy("Roles"), "roles/", Permission.CHANGE_NETWORKSEAT),
     DeskTab(
         "lists",

@@ -252,7 +252,10 @@ VALUES: dict[str, Callable[[], Any]] = {
     "goes_on": _later,
     "has_place": lambda: True,
     "hub": hub,
-    "links": lambda: {"accept": "https://oshub.example/a", "decline": "https://oshub.example/d"},
+    "links": lambda: {
+        name: f"https://oshub.example/{name[0]}"
+        for name in ("accept", "decline", "going", "help", "finished")
+    },
     "moments": _moments,
     "mission": mission,
     "none_url": lambda: "https://oshub.example/none",

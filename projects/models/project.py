@@ -231,6 +231,11 @@ class Project(OwnedModel):
         return self.status in {self.Status.PUBLISHED, self.Status.CLOSED}
 
     @property
+    def is_in_progress(self) -> bool:
+        """Say whether a class can still work on it, asleep or not."""
+        return self.status in {self.Status.DRAFT, self.Status.PUBLISHED}
+
+    @property
     def is_running(self) -> bool:
         """Say whether a class works on it now, as far as anybody knows."""
         return self.status == self.Status.PUBLISHED and self.asleep_on is None

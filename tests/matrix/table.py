@@ -189,6 +189,9 @@ ROWS = [
     (of_hub("missions_desk:report_keep", **REPORT), NEVER, DECIDE),
     # --- a hub's desk ----------------------------------------------------------------------
     (of_hub("hubs:desk"), DESK, NEVER),
+    (of_hub("projects_desk:stuck"), DESK, NEVER),
+    (of_hub("projects_desk:helped", **SUBMITTED), NEVER, DESK),
+    (Ask("network_stuck"), NETWORK, NEVER),
     (of_hub("hubs:school_confirm", **PENDING_SCHOOL), NEVER, DECIDE),
     (of_hub("hubs:school_decline", **PENDING_SCHOOL), DECIDE, DECIDE),
     (of_hub("hubs:membership_confirm", **PENDING_MEMBERSHIP), NEVER, DECIDE),
