@@ -7,6 +7,7 @@ from django.urls import include, path
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
 from projects.desk_views.stuck import NetworkStuckView
 from projects.views.reading import PhotoFileView
+from projects.views.yearbook import YearbookPaperView, YearbookView
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -44,6 +45,14 @@ urlpatterns = [
         path("me/data/", include("oshub.own_data.urls")),
         path("desk/", views.DeskView.as_view(), name="desk"),
         path("desk/projects/", NetworkStuckView.as_view(), name="network_stuck"),
+        path(
+            "hubs/<slug:hub>/schools/<uuid:pk>/year/", YearbookView.as_view(), name="school_year"
+        ),
+        path(
+            "hubs/<slug:hub>/schools/<uuid:pk>/year/report.pdf",
+            YearbookPaperView.as_view(),
+            name="school_year_report",
+        ),
         path("gallery/", views.GalleryView.as_view(), name="gallery"),
         path("hubs/<slug:hub>/desk/", include("missions.desk_urls")),
         path("hubs/<slug:hub>/desk/", include("projects.desk_urls")),

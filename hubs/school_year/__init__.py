@@ -8,9 +8,16 @@ from hubs.school_year.calendars import (
     calendar_for,
     calendar_of,
 )
-from hubs.school_year.holidays import Holiday, Kind, name_of_school_year, school_year_of
+from hubs.school_year.holidays import (
+    FIRST_MONTH,
+    Holiday,
+    Kind,
+    name_of_school_year,
+    school_year_of,
+)
 
 __all__ = [
+    "FIRST_MONTH",
     "Calendar",
     "Holiday",
     "Kind",

@@ -56,6 +56,7 @@ ADD_CHALLENGE = only(*MEMBERS, "manager")
 LEADS_OR_HELPS = only("teacher", "head", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
 NETWORK = only("manager")
+SCHOOL_YEAR = only("teacher", "head", "facilitator", "coordinator", "manager")
 # The directory is for everybody in the hub; a profile for those who speak for the organisation.
 DIRECTORY = only(*MEMBERS, "manager", outsiders=404)
 PARTNER = only("partner", members=404, outsiders=404)
