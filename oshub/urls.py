@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
 from projects.desk_views.stuck import NetworkStuckView
-from projects.views.reading import PhotoFileView
+from projects.views.photos import PhotoFileView
 from projects.views.yearbook import YearbookPaperView, YearbookView
 
 urlpatterns = [
@@ -59,6 +59,7 @@ urlpatterns = [
         path("hubs/<slug:hub>/desk/", include("stakeholders.desk_urls")),
         path("", include("hubs.urls")),
         path("", include("stakeholders.urls")),
+        path("missions/<slug:mission>/classes/", include("projects.class_urls")),
         path("", include("missions.urls")),
         path("projects/", include("projects.urls")),
         path("blueprint/", include("blueprint.urls")),

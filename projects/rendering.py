@@ -3,7 +3,6 @@
 import json
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -21,6 +20,7 @@ from missions.rendering import (
     in_language,
     newest_cards,
 )
+from projects.citing import citation_of
 from projects.models import Project
 
 MOST_PARTS = 40
@@ -94,7 +94,15 @@ def _parts_statement() -> str:
         "partners": _list_of("projects_partner", ["name", *columns("part")], of_project, "id"),
         "needs": _list_of("projects_need", columns("text"), of_project, "id"),
         "results": _list_of(
-            "projects_result", ["licence", "url", *columns("title", "kind")], of_project, "id"
+            "projects_result AS result "
+            "LEFT JOIN projects_projectfile AS file ON file.id = result.file_id",
+            [
+                *("result.id", "result.licence", "result.url", "result.makers", "result.made_on"),
+                *(f"result.{name}" for name in columns("title", "kind", "how_to_copy")),
+                *("result.file_id", "file.name", "file.extension", "file.size"),
+            ],
+            f"result.{of_project}",
+            "result.id",
         ),
         "challenges": _list_of(
             "projects_project_challenges AS link "
@@ -105,7 +113,7 @@ def _parts_statement() -> str:
         ),
         "photos": _list_of(
             "projects_photo",
-            ["rendition", "width", "height", "alternative"],
+            ["id", "rendition", "width", "height", "alternative"],
             f"{of_project} AND status = 'shown'",
             "created_at",
         ),
@@ -114,16 +122,16 @@ def _parts_statement() -> str:
     return f"SELECT jsonb_build_object({pairs})::text"
 
 
-def parts_of(project: UUID) -> dict[str, list[dict[str, Any]]]:
+def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
     """Return what belongs to a project, with its texts in the page's language."""
     with connection.cursor() as cursor:
-        cursor.execute(_parts_statement(), {"project": project})
+        cursor.execute(_parts_statement(), {"project": project.pk})
         parts: dict[str, list[dict[str, Any]]] = json.loads(cursor.fetchone()[0])
     language = active_language()
     for name, fields in (
         ("partners", ("part",)),
         ("needs", ("text",)),
-        ("results", ("title", "kind")),
+        ("results", ("title", "kind", "how_to_copy")),
         ("challenges", ("title",)),
     ):
         for part in parts[name]:
@@ -131,4 +139,26 @@ def parts_of(project: UUID) -> dict[str, list[dict[str, Any]]]:
     for challenge in parts["challenges"]:
         challenge["url"] = f"/{language}/challenges/{challenge['slug']}/"
         challenge["lang"] = in_language(challenge, "title", language)[1]
+    _add_paths(project, parts)
     return parts
+
+
+def results_of(project: Project) -> list[dict[str, Any]]:
+    """Return what a project made, each with how it is cited and where it is downloaded."""
+    return parts_of(project)["results"]
+
+
+def _add_paths(project: Project, parts: dict[str, list[dict[str, Any]]]) -> None:
+    path = f"/{active_language()}/projects/{project.slug}/"
+    for photo in parts["photos"]:
+        photo["object_url"] = f"{path}photos/{photo['id']}/object/"
+    schools = [place["name"] for place in parts["schools"]]
+    for result in parts["results"]:
+        result["download"] = f"{path}files/{result['file_id']}/" if result["file_id"] else ""
+        result["citation"] = citation_of(
+            title=result["title"],
+            makers=result["makers"] or ", ".join(dict.fromkeys(schools)),
+            year=(result["made_on"] or "")[:4],
+            licence=result["licence"],
+            path=path,
+        )

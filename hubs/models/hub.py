@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
 from core.exceptions import TransitionError
+from core.languages import country_name
 from core.models import TimestampedModel
 from core.text import shorten
 from hubs.querysets import HubQuerySet
@@ -202,6 +203,11 @@ class Hub(TimestampedModel):
     def country_code(self) -> str:
         """Return the two letters on the hub's dot."""
         return self.country.upper()
+
+    @property
+    def country_name(self) -> str:
+        """Return the country's name in the language of the page."""
+        return country_name(self.country)
 
     @property
     def asset_list(self) -> list[str]:

@@ -7,9 +7,9 @@ from projects.forms.photos import ConsentForm, PhotoForm
 from projects.forms.projects import (
     MOST_LINES,
     LinesField,
-    PhaseForm,
     ProjectForm,
     StartForm,
+    TranslationForm,
 )
 from projects.forms.work import (
     CircleForm,
@@ -36,12 +36,12 @@ __all__ = [
     "LeadForm",
     "LinesField",
     "MilestoneForm",
-    "PhaseForm",
     "PhotoForm",
     "PlaceForm",
     "ProjectForm",
     "ResultForm",
     "StartForm",
+    "TranslationForm",
     "UnusedForm",
     "UpdateForm",
 ]

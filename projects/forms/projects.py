@@ -1,5 +1,6 @@
 """What people type about a project."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,8 +11,9 @@ from core.forms import CleanTextMixin, SubmissionMixin
 from core.languages import active_language
 from hubs.models import School
 from missions.forms import GoalsField
+from projects.licences import Licence
 from projects.models import Project
-from projects.phases import Phase
+from projects.subjects import Subject
 
 MOST_LINES = 20
 _LONGEST_LINE = 200
@@ -79,8 +81,12 @@ class LinesField(forms.CharField):
         return kept
 
 
-class ProjectForm(CleanTextMixin, forms.Form):
-    """The texts of a project, in the language it is written in."""
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class TranslationForm(CleanTextMixin, forms.Form):
+    """The texts of a project, in one language."""
 
     title = forms.CharField(label=_("Name of the project"), max_length=140)
     summary = forms.CharField(
@@ -102,24 +108,50 @@ class ProjectForm(CleanTextMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Never write the name of a pupil."),
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ProjectForm(TranslationForm):
+    """All that is written about a project, in the language it began in."""
+
     goals = GoalsField()
     level = forms.ChoiceField(label=_("Level"), choices=School.Level.choices)
+    subjects = forms.MultipleChoiceField(
+        label=_("School subjects"),
+        choices=Subject.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     school_year = forms.CharField(label=_("School year"), max_length=20, required=False)
+    starts_on = forms.DateField(label=_("Begins on"), required=False, widget=_day())
+    ends_on = forms.DateField(label=_("Ends on"), required=False, widget=_day())
+    licence = forms.ChoiceField(
+        label=_("What others may do with your texts"),
+        choices=Licence.choices,
+        help_text=_("Others who go on from your project name you in any case."),
+    )
     needs = LinesField(label=_("What you still need"), help_text=_("One thing a line."))
     partners = LinesField(
         label=_("Partners"),
         help_text=_("One a line: the name, a colon, and what they do."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, licences: Iterable[Licence] = Licence, **kwargs: Any) -> None:
+        """Offer the licences that this project may be given."""
+        super().__init__(*args, **kwargs)
+        allowed = [(licence.value, licence.label) for licence in licences]
+        self.fields["licence"].choices = allowed  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse an end before the beginning."""
+        cleaned = super().clean()
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The end is before the beginning."))
+        return cleaned
 
     def lines_of_partners(self) -> tuple[tuple[str, str], ...]:
         """Return name and part of each partner; the part may be empty."""
         pairs = (line.partition(":") for line in self.cleaned_data["partners"])
         named = {name.strip(): part.strip() for name, _colon, part in pairs if name.strip()}
         return tuple(named.items())
-
-
-class PhaseForm(forms.Form):
-    """Which phase the project is in now."""
-
-    phase = forms.ChoiceField(choices=Phase.choices)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from core.exceptions import EditConflictError, TransitionError
 from core.pages import bump_page_version
@@ -17,7 +17,7 @@ from projects import decisions
 from projects.checking import Confirmation
 from projects.decisions import project_before
 from projects.messages import ProjectPublished, ProjectSentBack, ProjectSubmitted
-from projects.models import Need, Partner, Project, ProjectSchool
+from projects.models import Partner, Project, ProjectSchool
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -77,9 +77,9 @@ class ProjectTexts:
     """What the edit page holds: the columns of the project, and its lists, one entry a line."""
 
     columns: dict[str, Any]
-    needs: tuple[str, ...]
-    partners: tuple[tuple[str, str], ...]  # name, and what they do
     language: str
+    needs: tuple[str, ...] | None = None  # None leaves them as they are
+    partners: tuple[tuple[str, str], ...] | None = None  # name, and what they do
 
 
 @transaction.atomic
@@ -91,9 +91,13 @@ def change_project(project: Project, texts: ProjectTexts, *, version: int) -> Pr
         raise TransitionError(message)
     if project.version != version:
         raise EditConflictError
+    if project.keeps_licence and texts.columns.get("licence", project.licence) != project.licence:
+        message = "A copy keeps the licence of what it was made from."
+        raise TransitionError(message)
     for field, value in texts.columns.items():
         setattr(project, field, value)
     project.version += 1
+    project.stir()
     project.prepare_card()
     project.save()
     _write_lines(project, texts)
@@ -102,20 +106,26 @@ def change_project(project: Project, texts: ProjectTexts, *, version: int) -> Pr
 
 
 def _write_lines(project: Project, texts: ProjectTexts) -> None:
-    """Bring the lists in line with what was typed; what was said in other languages stays."""
-    needs = [{f"text_{texts.language}": text} for text in texts.needs]
-    partners = [{"name": name, f"part_{texts.language}": part} for name, part in texts.partners]
-    _write_rows(Need, project, f"text_{texts.language}", needs)
-    _write_rows(Partner, project, "name", partners)
+    """Bring the lists in line with what was typed; what was said in other languages stays.
+
+    What has a place of its own by now, an invited partner or a need that can be matched, is not
+    among the lines.
+    """
+    if texts.needs is not None:
+        needs = [{f"text_{texts.language}": text} for text in texts.needs]
+        _write_rows(project.needs.filter(help=""), project, f"text_{texts.language}", needs)
+    if texts.partners is not None:
+        partners = [{"name": name, f"part_{texts.language}": part} for name, part in texts.partners]
+        named = project.partners.filter(status=Partner.Status.NAMED)
+        _write_rows(named, project, "name", partners)
 
 
 def _write_rows(
-    model: type[Model], project: Project, key: str, wanted: list[dict[str, str]]
+    rows: QuerySet[Any], project: Project, key: str, wanted: list[dict[str, str]]
 ) -> None:
-    rows = model._default_manager.filter(project=project)
     named = {getattr(row, key): row for row in rows}
     for values in wanted:
-        row = named.pop(values[key], None) or model(project=project)
+        row = named.pop(values[key], None) or rows.model(project=project)
         for column, value in values.items():
             setattr(row, column, value)
         row.save()

@@ -4,12 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -21,17 +17,9 @@ from hubs.models import School
 from missions.rendering import Card, label_of
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
-from projects.models import Photo, Project
+from projects.models import Project
 from projects.rendering import find_project, others_beside, parts_of, project_cards
 from projects.team import may_read, may_work
-
-
-def may_see(user: Any, photo: Photo) -> bool:
-    """Say whether this person may see the picture now; one that waits is for team and hub."""
-    if photo.status == Photo.Status.SHOWN:
-        return may_read(user, photo.project)
-    held = {Photo.Status.READY, Photo.Status.OBJECTED}
-    return photo.status in held and may_work(user, photo.project)
 
 
 class ProjectListView(FinderView):
@@ -71,7 +59,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
         project, language = self.project, active_language()
         return {
             **super().get_context_data(**kwargs),
-            **parts_of(project.pk),
+            **parts_of(project),
             "others": others_beside(project),
             "project": project,
             "level": label_of(School.Level, project.level),
@@ -104,24 +92,3 @@ class ProjectCardView(PublicPageMixin, ProjectMixin):
         """Draw it; the page cache keeps it and gives it a tag."""
         card = share_card_png(self.project.title, _("Project"), self.project.slug)
         return HttpResponse(card, content_type="image/png")
-
-
-@method_decorator(login_not_required, name="dispatch")
-class PhotoFileView(View):
-    """A prepared picture, where no proxy serves it; what was uploaded is never served."""
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Answer with the file under headers that keep it a picture."""
-        name = f"photos/{self.kwargs['stem']}.webp"
-        rows = Photo.objects.filter(rendition=name).select_related("project")
-        photo = get_object_or_404(rows)
-        if not may_see(request.user, photo) or not default_storage.exists(name):
-            raise Http404
-        with default_storage.open(name) as file:
-            response = HttpResponse(file.read(), content_type="image/webp")
-        is_public = photo.status == Photo.Status.SHOWN and photo.project.is_public
-        response["Cache-Control"] = "public, no-cache" if is_public else "private, no-store"
-        response["ETag"] = f'"{self.kwargs["stem"]}"'
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response

@@ -28,6 +28,7 @@ from projects.team import may_read, may_steer, may_work
 # The name of each section's address, and of its tab.
 SECTIONS: dict[str, Promise] = {
     "work": gettext_lazy("Overview"),
+    "edit": gettext_lazy("Texts"),
     "phases": gettext_lazy("Phases"),
     "log": gettext_lazy("Class log"),
     "milestones": gettext_lazy("Milestones"),

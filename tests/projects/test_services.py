@@ -131,7 +131,7 @@ def test_a_closed_project_stays_as_it_is():
     with pytest.raises(TransitionError):
         services.change_project(project, texts(project), version=1)
     with pytest.raises(TransitionError):
-        services.change_phase(project, phase=Phase.SHARE)
+        services.change_phase(project, phase=Phase.SHARE, by=people.dora())
 
 
 def test_submit_project_tells_those_who_publish_each_time():

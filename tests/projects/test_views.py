@@ -40,6 +40,7 @@ def texts(project, **changes):
         "summary": project.summary,
         "goals": ["6"],
         "level": "primary",
+        "licence": "CC BY 4.0",
         "version": str(project.version),
     } | changes
 
@@ -243,7 +244,7 @@ def test_bad_input_is_refused_in_words_and_what_was_typed_stays(
 
     answer = edit(client, project, summary="My own words", **{field: value})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["form"].errors[field]
     assert "My own words" in answer.text
 
@@ -251,10 +252,11 @@ def test_bad_input_is_refused_in_words_and_what_was_typed_stays(
 def test_phase_and_submission_are_posts(client, hub, teacher, project):
     client.force_login(teacher)
 
-    assert client.get(f"/en/projects/{project.slug}/submit/").status_code == 405
-    client.post(f"/en/projects/{project.slug}/phase/", {"phase": "share"})
-    client.post(f"/en/projects/{project.slug}/phase/", {"phase": "none"})
-    client.post(f"/en/projects/{project.slug}/submit/")
+    work = f"/en/projects/{project.slug}/work/"
+    assert client.get(f"{work}submit/").status_code == 405
+    client.post(f"{work}phases/share/go/")
+    assert client.post(f"{work}phases/none/go/").status_code == 404
+    client.post(f"{work}submit/")
 
     project.refresh_from_db()
     assert (project.phase, project.status) == (Phase.SHARE, "submitted")
