@@ -43,6 +43,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "stakeholders.tasks.remind_of_promises",
         "schedule": crontab(hour=6, minute=30),
     },
+    "tell of visits": {"task": "projects.tasks.tell_of_visits", "schedule": crontab(minute=35)},
+    "end parts of partners": {
+        "task": "projects.tasks.end_parts",
+        "schedule": crontab(hour=5, minute=10),
+    },
     "erase old requests": {
         "task": "stakeholders.tasks.erase_old_requests",
         "schedule": crontab(hour=3, minute=30),

@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from core.languages import other_language
+from hubs.models import Hub
 from projects.messages.visits import calendar_url, moment_in_words
-from projects.models import Outcome, Partner, Project, Visit
+from projects.models import Outcome, Partner, Project, Visit, VisitReview
 from projects.querysets import OutcomeQuerySet, Total
 from projects.vetting import is_vetting_missing
 from stakeholders.rendering import term_said
@@ -169,3 +170,30 @@ def own_visit_rows(visits: Iterable[Visit]) -> list[dict[str, Any]]:
     return [
         visit_row(visit, reverse("projects:own_visit", kwargs={"pk": visit.pk})) for visit in visits
     ]
+
+
+def desk_partner_row(partner: Partner, hub: Hub) -> dict[str, Any]:
+    """Return a partner for the hub: in which project, and every word that was written."""
+    path = {"hub": hub.slug, "pk": partner.project_id}
+    return partner_row(partner) | {
+        "title": partner.project.title,
+        "project_url": reverse("projects_desk:project", kwargs=path),
+    }
+
+
+def desk_visit_row(visit: Visit) -> dict[str, Any]:
+    """Return a visit for the hub: what both sides said of it, and what is still missing."""
+    project = visit.partner.project
+    path = {"hub": project.hub.slug, "pk": project.pk}
+    is_open = visit.is_offered or visit.is_agreed
+    is_vetted = getattr(visit, "is_vetted", False)
+    return visit_row(visit, reverse("projects_desk:project", kwargs=path)) | {
+        "title": project.title,
+        "said": [_said(review) for review in visit.reviews.all()],
+        "vetting_missing": is_open and project.hub.asks_vetting and not is_vetted,
+    }
+
+
+def _said(review: VisitReview) -> str:
+    words = f"{review.get_side_display()}: {review.get_verdict_display()}".capitalize()
+    return f"{words}. {review.text}" if review.text else words

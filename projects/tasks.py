@@ -1,4 +1,4 @@
-"""Work on pictures, and care for projects that are silent, outside requests."""
+"""Work on pictures, visits and partners, and care for silent projects, outside requests."""
 
 from celery import shared_task
 
@@ -9,6 +9,8 @@ from projects.services import (
     prepare_next_photo,
 )
 from projects.services.care import care_for_silence, remind_of_milestones
+from projects.services.ending import end_outlived_parts
+from projects.services.reviews import ask_about_visits, remind_of_visits
 
 MOST_AT_ONCE = 50  # so that a worker can be stopped between two runs
 
@@ -40,3 +42,15 @@ def forget_hidden_photos() -> int:
 def care_for_projects() -> int:
     """Ask about projects of which nobody hears, offer help, and remind of milestones."""
     return care_for_silence() + remind_of_milestones()
+
+
+@shared_task
+def tell_of_visits() -> int:
+    """Remind both sides of visits that are near, and ask about those that are over."""
+    return remind_of_visits() + ask_about_visits()
+
+
+@shared_task
+def end_parts() -> int:
+    """End the parts of partners whose last day has passed."""
+    return end_outlived_parts()

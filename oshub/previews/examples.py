@@ -32,6 +32,7 @@ from missions.models import (
     Mission,
     MissionHub,
 )
+from oshub.previews.helping import help_examples
 from projects.models import Photo, Project
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest, Organisation, OrganisationPerson, Promise
@@ -229,6 +230,7 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     Promise: promise,
     School: school,
     User: another,
+    **help_examples(project, organisation, another),
 }
 
 
@@ -254,7 +256,10 @@ VALUES: dict[str, Callable[[], Any]] = {
     "hub": hub,
     "links": lambda: {
         name: f"https://oshub.example/{name[0]}"
-        for name in ("accept", "decline", "going", "help", "finished")
+        for name in (
+            *("accept", "decline", "going", "help", "finished"),
+            *("cancel", "good", "mixed", "missed", "confirm", "refuse"),
+        )
     },
     "moments": _moments,
     "mission": mission,
