@@ -8,12 +8,15 @@ from projects.desk_views import (
     ProjectPublishView,
     ProjectSendBackView,
 )
+from projects.desk_views.helping import PartnersDeskView, VisitsDeskView
 from projects.desk_views.stuck import HelpedView, HubStuckView
 
 app_name = "projects_desk"
 
 urlpatterns = [
     path("projects/", ProjectDeskView.as_view(), name="projects"),
+    path("projects/partners/", PartnersDeskView.as_view(), name="partners"),
+    path("projects/visits/", VisitsDeskView.as_view(), name="visits"),
     path("projects/stuck/", HubStuckView.as_view(), name="stuck"),
     path("projects/<uuid:pk>/helped/", HelpedView.as_view(), name="helped"),
     path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
