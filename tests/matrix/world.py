@@ -13,6 +13,7 @@ from projects.models import Photo, Project, ProjectSchool
 from stakeholders.models import HubQuestion
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_page
+from tests.factories.helping import OutcomeFactory, PartnerFactory, VisitFactory
 from tests.factories.hubs import (
     HubFactory,
     InvitationFactory,
@@ -80,6 +81,7 @@ def make_world():
         **make_decisions(hub),
         **make_mail(people),
         **make_network(hub, people["partner"]),
+        **make_help(people["partner"]),
     }
     things |= make_conversation(things["challenge"], people)
     return World(people=people, things=things)
@@ -153,6 +155,17 @@ def make_projects(hub, school, leader):
     submitted = make_project(hub, school, "submitted", Project.Status.SUBMITTED, leader)
     photo = Photo.objects.create(project=project, alternative="A river", people=Photo.People.NOBODY)
     return {"project": project, "submitted_project": submitted, "photo": photo}
+
+
+def make_help(partner):
+    """Make somebody who helps the published project, their visit, and what came of it."""
+    project = Project.objects.get(slug="published")
+    helper = PartnerFactory(project=project, organisation=None, name="Weather", user=partner)
+    return {
+        "helper": helper,
+        "visit": VisitFactory(partner=helper),
+        "outcome": OutcomeFactory(project=project, partner=helper),
+    }
 
 
 def make_decisions(hub):
