@@ -52,6 +52,9 @@ REPLY = {"pk": ("reply", "pk")}
 NETWORK_REPLY = {"pk": ("network_reply", "pk")}
 QUESTION = {"pk": ("question", "pk")}
 PROJECT = {"project": ("project", "slug")}
+HELPER = {"pk": ("helper", "pk")}
+VISIT = {"pk": ("visit", "pk")}
+OUTCOME = {"pk": ("outcome", "pk")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
 MESSAGE = {"pk": ("message", "pk")}
@@ -167,6 +170,26 @@ ROWS = [
     (of("missions:mission_launch", **DRAFT), NEVER, NETWORK),
     (of("missions:adopt", **MISSION), ADOPT, ADOPT),
     (Ask("projects:start"), SIGNED_IN, SIGNED_IN),
+    (Ask("projects:taking_part"), SIGNED_IN, NEVER),
+    (of("projects:part_answer", **HELPER, answer="end"), NEVER, PARTNER),
+    (of("projects:own_visit", **VISIT), PARTNER, NEVER),
+    (of("projects:own_visit_pick", **VISIT), NEVER, PARTNER),
+    (of("projects:own_visit_cancel", **VISIT), NEVER, PARTNER),
+    (of("projects:own_visit_review", **VISIT), NEVER, PARTNER),
+    (of("projects:own_outcome", **OUTCOME), PARTNER, PARTNER),
+    (fixed("projects:visit_calendar", token=FORGED), ANYBODY, NEVER),
+    (of("projects:partners", **PROJECT), LEADS_OR_HELPS, NEVER),
+    (of("projects:invite_partner", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:partner_end", **PROJECT, **HELPER), NEVER, LEADS_OR_HELPS),
+    (of("projects:offer_visit", **PROJECT, **HELPER), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:visit", **PROJECT, **VISIT), LEADS_OR_HELPS, NEVER),
+    (of("projects:visit_move", **PROJECT, **VISIT), NEVER, LEADS_OR_HELPS),
+    (of("projects:visit_again", **PROJECT, **VISIT), NEVER, LEADS_OR_HELPS),
+    (of("projects:visit_cancel", **PROJECT, **VISIT), NEVER, LEADS_OR_HELPS),
+    (of("projects:visit_review", **PROJECT, **VISIT), NEVER, LEADS_OR_HELPS),
+    (of("projects:outcomes", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:outcome", **PROJECT, **OUTCOME), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:outcome_remove", **PROJECT, **OUTCOME), NEVER, LEADS_OR_HELPS),
     (of("projects:edit", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
     (of("projects:phase", **PROJECT), NEVER, LEADS_OR_HELPS),
     (of("projects:submit", **PROJECT), NEVER, LEADS_OR_HELPS),
@@ -222,6 +245,8 @@ ROWS = [
     (of_hub("missions_desk:decline", **CHALLENGE), NEVER, DECIDE),
     (of_hub("missions_desk:adopt", **ACCEPTED), NEVER, DECIDE),
     (of_hub("projects_desk:projects"), DESK, NEVER),
+    (of_hub("projects_desk:partners"), DESK, NEVER),
+    (of_hub("projects_desk:visits"), DESK, NEVER),
     (of_hub("projects_desk:project", **SUBMITTED), DESK, NEVER),
     (of_hub("projects_desk:publish", **SUBMITTED), NEVER, DECIDE),
     (of_hub("projects_desk:send_back", **SUBMITTED), NEVER, DECIDE),
