@@ -54,6 +54,7 @@ PUBLIC = frozenset(
         "projects:list",
         "projects:detail",
         "projects:card",
+        "projects:visit_calendar",
         "blueprint:index",
         "blueprint:page",
         "blueprint:at",
