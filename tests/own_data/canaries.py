@@ -39,6 +39,7 @@ from stakeholders.models import (
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_node
+from tests.factories.helping import OutcomeFactory, PartnerFactory, VisitFactory
 from tests.factories.hubs import HubFactory, MembershipFactory, NetworkSeatFactory, SchoolFactory
 from tests.factories.missions import ChallengeFactory, MissionFactory
 from tests.factories.notifications import MessageFactory
@@ -92,7 +93,7 @@ class Aviary:
 def settle(number, aviary):
     """Return a canary who has done, and been done, everything there is."""
     canary = Canary(number)
-    for live in (account, places, school_and_challenge, project, joining, desk, official, mail):
+    for live in (account, places, school_and_challenge, project, helping, joining, desk, official, mail):
         live(canary, aviary)
     return canary
 
@@ -177,6 +178,25 @@ def project(canary, aviary):
         node=aviary.node, language="en", title=f"Text {canary.public}",
         slug=f"text-{canary.token}", text=f"Written by {canary.name}.", author=canary.user,
     )  # fmt: skip
+
+
+def helping(canary, aviary):
+    user = canary.user
+    made = PublishedProjectFactory(hub=aviary.hub, led_by=aviary.coordinator)
+    partner = PartnerFactory(
+        project=made, organisation=None, name="Weather", user=user, invited_by=user,
+        decided_by=user, email=canary.second, word=canary.private("word"),
+        reason=canary.private("reason"),
+    )  # fmt: skip
+    PartnerFactory(
+        project=made, organisation=None, name="Rain", email=canary.second,
+        word=canary.private("second word"),
+    )  # fmt: skip
+    visit = VisitFactory(partner=partner, written_by=user)
+    visit.reviews.create(
+        side="partner", verdict="good", text=canary.private("review"), written_by=user
+    )
+    OutcomeFactory(project=made, partner=partner, stated_by=user, signed_by=user)
 
 
 def joining(canary, aviary):
