@@ -93,7 +93,8 @@ class Aviary:
 def settle(number, aviary):
     """Return a canary who has done, and been done, everything there is."""
     canary = Canary(number)
-    for live in (account, places, school_and_challenge, project, helping, joining, desk, official, mail):
+    lives = (account, places, school_and_challenge, project, helping, joining, desk, official, mail)
+    for live in lives:
         live(canary, aviary)
     return canary
 
