@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
+from projects.desk_views.matching import NetworkRadarView
 from projects.desk_views.stuck import NetworkStuckView
 from projects.views.photos import PhotoFileView
 from projects.views.yearbook import YearbookPaperView, YearbookView
@@ -44,10 +45,9 @@ urlpatterns = [
         path("me/", views.MeView.as_view(), name="me"),
         path("me/data/", include("oshub.own_data.urls")),
         path("desk/", views.DeskView.as_view(), name="desk"),
+        path("desk/radar/", NetworkRadarView.as_view(), name="network_radar"),
         path("desk/projects/", NetworkStuckView.as_view(), name="network_stuck"),
-        path(
-            "hubs/<slug:hub>/schools/<uuid:pk>/year/", YearbookView.as_view(), name="school_year"
-        ),
+        path("hubs/<slug:hub>/schools/<uuid:pk>/year/", YearbookView.as_view(), name="school_year"),
         path(
             "hubs/<slug:hub>/schools/<uuid:pk>/year/report.pdf",
             YearbookPaperView.as_view(),

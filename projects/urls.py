@@ -5,6 +5,7 @@ from django.urls import include, path
 from projects import helping_urls
 from projects.views.checking import CheckView
 from projects.views.editing import EditView
+from projects.views.needs import OfferNeedsView
 from projects.views.photos import (
     PhotoConsentView,
     PhotoObjectView,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", ProjectListView.as_view(), name="list"),
     path("start/", StartView.as_view(), name="start"),
     *helping_urls.of_a_partner,
+    path("for-offer/<uuid:offer>/", OfferNeedsView.as_view(), name="offer_needs"),
     path("<slug:project>/", ProjectView.as_view(), name="detail"),
     path("<slug:project>/card.png", ProjectCardView.as_view(), name="card"),
     path("<slug:project>/edit/", EditView.as_view(), name="edit"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import journey, log, overview, schools
+from projects.views import journey, log, needs, overview, schools
 from projects.views.copies import CopyView
 
 urlpatterns = [
@@ -32,9 +32,7 @@ urlpatterns = [
     path("work/phases/<slug:phase>/unused/", journey.LeaveOutPhaseView.as_view(), name="phase_out"),
     path("work/phases/<slug:phase>/used/", journey.TakeInPhaseView.as_view(), name="phase_in"),
     path("work/phases/<slug:phase>/keep/", journey.EvidenceAddView.as_view(), name="evidence_add"),
-    path(
-        "work/evidence/<uuid:pk>/show/", journey.EvidenceShowView.as_view(), name="evidence_show"
-    ),
+    path("work/evidence/<uuid:pk>/show/", journey.EvidenceShowView.as_view(), name="evidence_show"),
     path(
         "work/evidence/<uuid:pk>/hide/",
         journey.EvidenceShowView.as_view(is_public=False),
@@ -71,6 +69,12 @@ urlpatterns = [
         name="update_draft",
     ),
     path("work/log/<uuid:pk>/remove/", log.UpdateThrowAwayView.as_view(), name="update_remove"),
+    path("work/needs/", needs.NeedsView.as_view(), name="needs"),
+    path("work/needs/<int:need>/", needs.NeedChangeView.as_view(), name="need"),
+    path("work/needs/<int:need>/offers/", needs.NeedOffersView.as_view(), name="need_offers"),
+    path("work/needs/<int:need>/met/", needs.NeedMetView.as_view(), name="need_met"),
+    path("work/needs/<int:need>/withdraw/", needs.NeedWithdrawView.as_view(), name="need_withdraw"),
+    path("work/needs/<int:need>/reopen/", needs.NeedReopenView.as_view(), name="need_reopen"),
     path("work/schools/", schools.SchoolsView.as_view(), name="schools"),
     path("work/schools/<uuid:pk>/invite/", schools.InviteView.as_view(), name="school_invite"),
     path(

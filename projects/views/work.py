@@ -33,6 +33,7 @@ SECTIONS: dict[str, Promise] = {
     "log": gettext_lazy("Class log"),
     "milestones": gettext_lazy("Milestones"),
     "schools": gettext_lazy("Schools"),
+    "needs": gettext_lazy("Needs"),
     "partners": gettext_lazy("Partners"),
     "outcomes": gettext_lazy("Outcomes"),
     "photos": gettext_lazy("Pictures"),
