@@ -9,6 +9,13 @@ from projects.desk_views import (
     ProjectSendBackView,
 )
 from projects.desk_views.helping import PartnersDeskView, VisitsDeskView
+from projects.desk_views.matching import (
+    ChallengePartnersView,
+    HubRadarView,
+    NeedOnDeskView,
+    WeightsResetView,
+    WeightsView,
+)
 from projects.desk_views.stuck import HelpedView, HubStuckView
 
 app_name = "projects_desk"
@@ -18,6 +25,13 @@ urlpatterns = [
     path("projects/partners/", PartnersDeskView.as_view(), name="partners"),
     path("projects/visits/", VisitsDeskView.as_view(), name="visits"),
     path("projects/stuck/", HubStuckView.as_view(), name="stuck"),
+    path("radar/", HubRadarView.as_view(), name="radar"),
+    path("radar/weights/", WeightsView.as_view(), name="weights"),
+    path("radar/weights/reset/", WeightsResetView.as_view(), name="weights_reset"),
+    path("radar/needs/<int:need>/", NeedOnDeskView.as_view(), name="need"),
+    path(
+        "radar/challenges/<uuid:pk>/", ChallengePartnersView.as_view(), name="challenge_partners"
+    ),
     path("projects/<uuid:pk>/helped/", HelpedView.as_view(), name="helped"),
     path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
     path("projects/<uuid:pk>/publish/", ProjectPublishView.as_view(), name="publish"),
