@@ -71,6 +71,7 @@ TABS = (
         "submitted",
     ),
     DeskTab("organisations", gettext_lazy("Partners"), "organisations/", Permission.VIEW_DESK),
+    DeskTab("radar", gettext_lazy("Radar"), "radar/", Permission.VIEW_DESK),
     DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
     DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
     DeskTab("decisions", gettext_lazy("Decisions"), "decisions/", Permission.VIEW_DECISION),
@@ -79,6 +80,7 @@ NETWORK_TABS = (
     DeskTab("inbox", gettext_lazy("Inbox"), "inbox/", Permission.VIEW_JOINREQUEST),
     DeskTab("health", gettext_lazy("Hubs"), "health/", Permission.VIEW_HEALTH),
     DeskTab("stuck", gettext_lazy("Projects"), "projects/", Permission.VIEW_HEALTH),
+    DeskTab("radar", gettext_lazy("Radar"), "radar/", Permission.VIEW_HEALTH),
     DeskTab("roles", gettext_lazy("Roles"), "roles/", Permission.CHANGE_NETWORKSEAT),
     DeskTab(
         "lists",
