@@ -9,7 +9,7 @@ from hubs.models import School
 from missions.api import FoundViewSet, ShownLanguageSerializer
 from missions.models import Challenge
 from projects.filters import ProjectFinder
-from projects.models import Need, Partner, Project, Result
+from projects.models import Need, Outcome, Partner, Project, Result
 
 # What is shown and no more: rows are wide, and their search columns are long.
 OWN_COLUMNS = (
@@ -28,12 +28,32 @@ OWN_COLUMNS = (
 )
 
 
+_SHOWN_PARTNERS = Partner.objects.shown().select_related("organisation")
+_SIGNED = Outcome.objects.filter(status=Outcome.Status.CONFIRMED).select_related("partner")
+
+
 class PartnerSerializer(serializers.ModelSerializer[Partner]):
-    """Who helps, and how."""
+    """Who helps, how, and from which part of society."""
+
+    sector = serializers.SerializerMethodField()
 
     class Meta:
         model = Partner
-        fields = ("name", "part")
+        fields = ("name", "part", "sector")
+
+    def get_sector(self, partner: Partner) -> str:
+        """Return the sector of the organisation, where it is known."""
+        return partner.organisation.sector if partner.organisation else ""
+
+
+class OutcomeSerializer(serializers.ModelSerializer[Outcome]):
+    """Something countable that came of it, signed by a partner."""
+
+    partner = serializers.SlugRelatedField[Any](slug_field="name", read_only=True)
+
+    class Meta:
+        model = Outcome
+        fields = ("kind", "number", "text", "evidence", "language", "partner", "signed_at")
 
 
 class ResultSerializer(serializers.ModelSerializer[Result]):
@@ -54,6 +74,7 @@ class ProjectSerializer(ShownLanguageSerializer):
     partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
     needs = serializers.SerializerMethodField()
     results = ResultSerializer(many=True, read_only=True, source="read_results")
+    outcomes = OutcomeSerializer(many=True, read_only=True, source="read_outcomes")
 
     class Meta:
         model = Project
@@ -76,6 +97,7 @@ class ProjectSerializer(ShownLanguageSerializer):
             "partners",
             "needs",
             "results",
+            "outcomes",
             "created_at",
             "is_demo",
         )
@@ -103,7 +125,8 @@ class ProjectViewSet(FoundViewSet):
         .prefetch_related(
             Prefetch("challenges", Challenge.objects.only("slug", "status"), "read_challenges"),
             Prefetch("schools", School.objects.only("name"), "read_schools"),
-            Prefetch("partners", Partner.objects.all(), "read_partners"),
+            Prefetch("partners", _SHOWN_PARTNERS, "read_partners"),
+            Prefetch("outcomes", _SIGNED, "read_outcomes"),
             Prefetch("needs", Need.objects.all(), "read_needs"),
             Prefetch("results", Result.objects.all(), "read_results"),
         )

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from core.languages import active_language, as_written
 from core.statements import OPEN, Statement
 from hubs.models import Hub
+from hubs.sectors import Sector
 from missions.models import Mission
 from missions.rendering import (
     Card,
@@ -21,7 +22,7 @@ from missions.rendering import (
     newest_cards,
 )
 from projects.citing import citation_of
-from projects.models import Project
+from projects.models import Outcome, Project
 
 MOST_PARTS = 40
 MOST_BESIDE = 4
@@ -91,7 +92,32 @@ def _parts_statement() -> str:
             of_project,
             "place.id",
         ),
-        "partners": _list_of("projects_partner", ["name", *columns("part")], of_project, "id"),
+        "partners": _list_of(
+            "projects_partner AS partner LEFT JOIN stakeholders_organisation AS organisation "
+            "ON organisation.id = partner.organisation_id",
+            [
+                *("partner.name", "organisation.sector"),
+                *(f"partner.{name}" for name in columns("part")),
+            ],
+            f"partner.{of_project} AND partner.status IN ('named', 'accepted')",
+            "partner.id",
+        ),
+        "outcomes": _list_of(
+            "(SELECT project_id, kind, "
+            "coalesce(sum(number) FILTER (WHERE status = 'confirmed'), 0) AS number, "
+            "coalesce(sum(number) FILTER (WHERE status = 'stated'), 0) AS waiting "
+            "FROM projects_outcome GROUP BY project_id, kind) AS total",
+            ["kind", "number", "waiting"],
+            of_project,
+            "kind",
+        ),
+        "signed": _list_of(
+            "projects_outcome AS outcome "
+            "JOIN projects_partner AS partner ON partner.id = outcome.partner_id",
+            ["outcome.text", "outcome.language", "outcome.evidence", "partner.name"],
+            f"outcome.{of_project} AND outcome.status = 'confirmed'",
+            "outcome.created_at",
+        ),
         "needs": _list_of("projects_need", columns("text"), of_project, "id"),
         "results": _list_of(
             "projects_result AS result "
@@ -136,11 +162,23 @@ def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
     ):
         for part in parts[name]:
             part |= {field: in_language(part, field, language)[0] for field in fields}
+    for outcome in parts["outcomes"]:
+        outcome["words"] = Outcome.Kind(outcome["kind"]).label
     for challenge in parts["challenges"]:
         challenge["url"] = f"/{language}/challenges/{challenge['slug']}/"
         challenge["lang"] = in_language(challenge, "title", language)[1]
     _add_paths(project, parts)
     return parts
+
+
+def by_sector(partners: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the partners of each sector together, and last those of whom none is known."""
+    sectors = [*((sector.value, sector.label) for sector in Sector), (None, "")]
+    groups = (
+        {"sector": label, "partners": [one for one in partners if one["sector"] == code]}
+        for code, label in sectors
+    )
+    return [group for group in groups if group["partners"]]
 
 
 def results_of(project: Project) -> list[dict[str, Any]]:

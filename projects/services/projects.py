@@ -115,8 +115,14 @@ def _write_lines(project: Project, texts: ProjectTexts) -> None:
         needs = [{f"text_{texts.language}": text} for text in texts.needs]
         _write_rows(project.needs.filter(help=""), project, f"text_{texts.language}", needs)
     if texts.partners is not None:
-        partners = [{"name": name, f"part_{texts.language}": part} for name, part in texts.partners]
         named = project.partners.filter(status=Partner.Status.NAMED)
+        others = project.partners.exclude(status=Partner.Status.NAMED)
+        asked = set(others.values_list("name", flat=True))
+        partners = [
+            {"name": name, f"part_{texts.language}": part}
+            for name, part in texts.partners
+            if name not in asked
+        ]
         _write_rows(named, project, "name", partners)
 
 

@@ -18,7 +18,7 @@ from missions.rendering import Card, label_of
 from missions.views.finding import FinderView, home_crumb
 from projects.filters import ProjectFinder
 from projects.models import Project
-from projects.rendering import find_project, others_beside, parts_of, project_cards
+from projects.rendering import by_sector, find_project, others_beside, parts_of, project_cards
 from projects.team import may_read, may_work
 
 
@@ -57,9 +57,11 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the parts of the project, and what this reader may do."""
         project, language = self.project, active_language()
+        parts = parts_of(project)
         return {
             **super().get_context_data(**kwargs),
-            **parts_of(project),
+            **parts,
+            "partner_groups": by_sector(parts["partners"]),
             "others": others_beside(project),
             "project": project,
             "level": label_of(School.Level, project.level),
