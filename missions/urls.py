@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from missions.views.challenges import ChallengeView, ProposeHubView, ProposeView
+from missions.views.challenges import ChallengeView
 from missions.views.comments import (
     CommentEditView,
     CommentRemoveView,
@@ -10,6 +10,7 @@ from missions.views.comments import (
     CommentSettleView,
     ConductView,
 )
+from missions.views.echoing import EchoHubView, NotOursView, OursTooView
 from missions.views.finding import ChallengeListView, MissionListView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
@@ -19,6 +20,8 @@ from missions.views.managing import (
     MissionNewView,
 )
 from missions.views.missions import MissionCardView, MissionView
+from missions.views.proposing import ProposeHubView, ProposeView, SimilarView
+from missions.views.raising import ChallengeEditView, ChallengeWithdrawView, ExplainView
 from missions.views.talk import CommentView, FollowingView, FollowView, TalkView, TalkWriteView
 
 app_name = "missions"
@@ -30,7 +33,22 @@ urlpatterns = [
     path("challenges/", ChallengeListView.as_view(), name="challenge_list"),
     path("challenges/propose/", ProposeHubView.as_view(), name="propose_hub"),
     path("challenges/<slug:challenge>/", ChallengeView.as_view(), name="challenge"),
+    path("challenges/<slug:challenge>/edit/", ChallengeEditView.as_view(), name="challenge_edit"),
+    path("challenges/<slug:challenge>/withdraw/", ChallengeWithdrawView.as_view(), name="withdraw"),
+    path("challenges/<slug:challenge>/questions/<uuid:pk>/", ExplainView.as_view(), name="explain"),
+    path("challenges/<slug:challenge>/ours-too/", EchoHubView.as_view(), name="echo_hub"),
     path("hubs/<slug:hub>/challenges/propose/", ProposeView.as_view(), name="propose"),
+    path("hubs/<slug:hub>/challenges/similar/", SimilarView.as_view(), name="similar"),
+    path(
+        "hubs/<slug:hub>/challenges/<slug:challenge>/ours-too/",
+        OursTooView.as_view(),
+        name="ours_too",
+    ),
+    path(
+        "hubs/<slug:hub>/challenges/<slug:challenge>/not-ours/",
+        NotOursView.as_view(),
+        name="not_ours",
+    ),
     path("missions/", MissionListView.as_view(), name="mission_list"),
     path("missions/new/", MissionNewView.as_view(), name="mission_new"),
     path("missions/<slug:mission>/", MissionView.as_view(), name="mission"),

@@ -15,13 +15,24 @@ register = template.Library()
 
 @register.inclusion_tag("missions/goal_picker.html")
 def goal_picker(
-    name: str, picked: Iterable[object], suggestions: Iterable[Suggestion] = ()
+    name: str,
+    picked: Iterable[object],
+    suggestions: Iterable[Suggestion] = (),
+    targets: Iterable[str] | None = None,
 ) -> dict[str, Any]:
-    """Draw all goals once: those suggested for what was typed, with the reason, then the rest."""
+    """Draw all goals once: those suggested for what was typed, with the reason, then the rest.
+
+    Where targets can be picked too, each goal comes with its own; those of a goal that is picked
+    or suggested are in sight.
+    """
     language = get_language() or ""
     chosen = {str(one) for one in picked}
     because = {suggestion.goal: suggestion for suggestion in suggestions}
     rows = {goal.value: _row(goal, language, chosen, because.get(goal.value)) for goal in Goal}
+    if targets is not None:
+        ticked = set(targets)
+        for row in rows.values():
+            row.update(_targets(row, language, ticked))
     return {
         "name": name,
         "suggested": [rows.pop(goal) for goal in because],
@@ -40,3 +51,16 @@ def _row(goal: Goal, language: str, chosen: set[str], because: Suggestion | None
         "target": target.number if target else "",
         "target_sentence": target.said(language) if target else "",
     }
+
+
+def _targets(row: dict[str, Any], language: str, ticked: set[str]) -> dict[str, Any]:
+    targets = [
+        {
+            "number": target.number,
+            "sentence": target.said(language),
+            "is_picked": target.number in ticked,
+        }
+        for target in goal_texts()[row["number"]].targets
+    ]
+    is_open = row["is_picked"] or any(target["is_picked"] for target in targets)
+    return {"targets": targets, "is_open": is_open or bool(row["target"])}

@@ -25,6 +25,8 @@ _STATUS_LOOK = {
     Challenge.Status.IN_MISSION: ("status--act", 2),
     Challenge.Status.ANSWERED: ("status--ok", 4),
     Challenge.Status.DECLINED: ("", "no"),
+    Challenge.Status.WITHDRAWN: ("", "no"),
+    Challenge.Status.MERGED: ("", "no"),
 }
 
 

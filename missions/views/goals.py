@@ -124,5 +124,6 @@ class SuggestView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Answer with the picker as it stands now."""
         picked = request.POST.getlist("goals")
-        context = {"suggestions": suggested_for(request.POST), "picked": picked}
+        targets = request.POST.getlist("targets") if "targets" in request.GET else None
+        context = {"suggestions": suggested_for(request.POST), "picked": picked, "targets": targets}
         return render(request, "missions/suggested.html", context)

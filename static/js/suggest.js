@@ -36,6 +36,12 @@ function listen(picker, form) {
     if (drawn !== shown && !picker.contains(document.activeElement)) show(drawn);
   }
 
+  // Who ticks a goal sees its targets.
+  picker.addEventListener("change", (event) => {
+    const targets = event.target.closest("label")?.parentElement.querySelector(":scope > details");
+    if (targets && event.target.checked) targets.open = true;
+  });
+
   form.addEventListener("input", (event) => {
     if (!READ.includes(event.target.name)) return;
     clearTimeout(pause);
