@@ -55,6 +55,7 @@ PROJECT = {"project": ("project", "slug")}
 HELPER = {"pk": ("helper", "pk")}
 VISIT = {"pk": ("visit", "pk")}
 OUTCOME = {"pk": ("outcome", "pk")}
+NEED = {"need": ("need", "pk")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
 MESSAGE = {"pk": ("message", "pk")}
@@ -178,6 +179,13 @@ ROWS = [
     (of("projects:own_visit_review", **VISIT), NEVER, PARTNER),
     (of("projects:own_outcome", **OUTCOME), PARTNER, PARTNER),
     (fixed("projects:visit_calendar", token=FORGED), ANYBODY, NEVER),
+    (of("projects:offer_needs", offer=("offer", "pk")), PARTNER, NEVER),
+    (of("projects:needs", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:need", **PROJECT, **NEED), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:need_offers", **PROJECT, **NEED), LEADS_OR_HELPS, NEVER),
+    (of("projects:need_met", **PROJECT, **NEED), NEVER, LEADS_OR_HELPS),
+    (of("projects:need_withdraw", **PROJECT, **NEED), NEVER, LEADS_OR_HELPS),
+    (of("projects:need_reopen", **PROJECT, **NEED), NEVER, LEADS_OR_HELPS),
     (of("projects:partners", **PROJECT), LEADS_OR_HELPS, NEVER),
     (of("projects:invite_partner", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
     (of("projects:partner_end", **PROJECT, **HELPER), NEVER, LEADS_OR_HELPS),
@@ -244,6 +252,12 @@ ROWS = [
     (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),
     (of_hub("missions_desk:decline", **CHALLENGE), NEVER, DECIDE),
     (of_hub("missions_desk:adopt", **ACCEPTED), NEVER, DECIDE),
+    (Ask("network_radar"), NETWORK, NEVER),
+    (of_hub("projects_desk:radar"), DESK, NEVER),
+    (of_hub("projects_desk:weights"), DECIDE, DECIDE),
+    (of_hub("projects_desk:weights_reset"), NEVER, DECIDE),
+    (of_hub("projects_desk:need", **NEED), DESK, NEVER),
+    (of_hub("projects_desk:challenge_partners", **ACCEPTED), DESK, NEVER),
     (of_hub("projects_desk:projects"), DESK, NEVER),
     (of_hub("projects_desk:partners"), DESK, NEVER),
     (of_hub("projects_desk:visits"), DESK, NEVER),
