@@ -165,6 +165,7 @@ def make_help(partner):
         "helper": helper,
         "visit": VisitFactory(partner=helper),
         "outcome": OutcomeFactory(project=project, partner=helper),
+        "need": project.needs.create(text_en="A boat", help="equipment"),
     }
 
 
