@@ -118,7 +118,9 @@ def _parts_statement() -> str:
             f"outcome.{of_project} AND outcome.status = 'confirmed'",
             "outcome.created_at",
         ),
-        "needs": _list_of("projects_need", columns("text"), of_project, "id"),
+        "needs": _list_of(
+            "projects_need", columns("text"), f"{of_project} AND status = 'open'", "id"
+        ),
         "results": _list_of(
             "projects_result AS result "
             "LEFT JOIN projects_projectfile AS file ON file.id = result.file_id",
