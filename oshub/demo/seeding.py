@@ -11,6 +11,7 @@ from blueprint.services.importing import import_blueprint
 from core.pages import bump_page_version
 from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
+from oshub.demo.helping import load_help
 from oshub.demo.hubs import load_hubs
 from oshub.demo.missions import load_challenges, load_missions
 from oshub.demo.people import load_people
@@ -26,6 +27,7 @@ LOADERS = (
     load_challenges,
     load_projects,
     load_organisations,
+    load_help,
     load_questions,
     load_join_requests,
     load_replies,
