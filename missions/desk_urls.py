@@ -5,8 +5,11 @@ from django.urls import path
 from missions.desk_views import (
     ChallengeAcceptView,
     ChallengeAdoptView,
+    ChallengeAnswerView,
+    ChallengeAskView,
     ChallengeDeclineView,
     ChallengeDeskView,
+    ChallengeMergeView,
     ChallengeOnDeskView,
 )
 from missions.views.reports import ReportHideView, ReportKeepView, ReportView
@@ -19,6 +22,9 @@ urlpatterns = [
     path("challenges/<uuid:pk>/accept/", ChallengeAcceptView.as_view(), name="accept"),
     path("challenges/<uuid:pk>/decline/", ChallengeDeclineView.as_view(), name="decline"),
     path("challenges/<uuid:pk>/adopt/", ChallengeAdoptView.as_view(), name="adopt"),
+    path("challenges/<uuid:pk>/ask/", ChallengeAskView.as_view(), name="ask"),
+    path("challenges/<uuid:pk>/answer/", ChallengeAnswerView.as_view(), name="answer"),
+    path("challenges/<uuid:pk>/merge/", ChallengeMergeView.as_view(), name="challenge_merge"),
     path("reports/<uuid:pk>/", ReportView.as_view(), name="report"),
     path("reports/<uuid:pk>/hide/", ReportHideView.as_view(), name="report_hide"),
     path("reports/<uuid:pk>/keep/", ReportKeepView.as_view(), name="report_keep"),

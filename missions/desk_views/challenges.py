@@ -16,11 +16,11 @@ from hubs.desk_views import DeskMixin
 from hubs.desk_views.panel import panel_of
 from hubs.permissions import Permission
 from missions import services
-from missions.forms import OpenMissionForm, ReasonForm
+from missions.forms import OpenMissionForm, OutcomeForm, QuestionForm, ReasonForm
 from missions.inbox import ChallengeSource
-from missions.models import Challenge
+from missions.models import CHALLENGE_LIFE, Challenge, ChallengeQuestion
 
-VIEWS = ("proposed", "accepted", "in_mission", "declined")
+VIEWS = ("proposed", "accepted", "in_mission", "answered", "declined", "merged")
 
 
 class ChallengeDeskView(DeskMixin, TemplateView):
@@ -60,7 +60,8 @@ class ChallengeOnDeskMixin(DeskMixin):
     def challenge(self) -> Challenge:
         """Return the challenge or answer 404."""
         return get_object_or_404(
-            self.hub.challenges.select_related("proposed_by", "mission"), pk=self.kwargs["pk"]
+            self.hub.challenges.select_related("proposed_by", "mission", "merged_into"),
+            pk=self.kwargs["pk"],
         )
 
     def done(self, *, failed: bool, said: str) -> HttpResponse:
@@ -89,6 +90,11 @@ class ChallengeOnDeskView(ChallengeOnDeskMixin, TemplateView):
             "panel": panel_of(self.request, self.hub, ChallengeSource.code, challenge.pk),
             "may_decide": may_decide and challenge.is_proposed,
             "may_adopt": may_adopt and challenge.status == Challenge.Status.ACCEPTED,
+            "questions": challenge.questions.select_related("asked_by"),
+            "question_form": QuestionForm(),
+            "outcome_form": OutcomeForm(),
+            "may_answer": may_decide and CHALLENGE_LIFE.allows(challenge.status, "answer"),
+            "may_merge": may_decide and challenge.is_standing,
         }
         return super().get_context_data(**(context | kwargs))
 
@@ -130,6 +136,47 @@ class ChallengeDeclineView(ChallengeOnDeskView):
         except TransitionError:
             return self.done(failed=True, said="")
         return self.done(failed=False, said=_("The challenge is declined, and the reason is sent."))
+
+
+class ChallengeAskView(ChallengeOnDeskView):
+    """Ask the proposer something before deciding."""
+
+    permission_required = Permission.DECIDE_CHALLENGE
+    http_method_names = ("post",)
+
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send the question; without one the form comes back."""
+        form = QuestionForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(question_form=form), status=422)
+        key, text = form.cleaned_data["submission"], form.cleaned_data["question"]
+        question = ChallengeQuestion(pk=key, question=text)
+        try:
+            services.ask_about_challenge(self.challenge, question, by=request.user)
+        except TransitionError:
+            return self.done(failed=True, said="")
+        said = _("Your question is sent. You get the answer by mail, and it stands here.")
+        return self.done(failed=False, said=said)
+
+
+class ChallengeAnswerView(ChallengeOnDeskView):
+    """Say what became of a challenge."""
+
+    permission_required = Permission.DECIDE_CHALLENGE
+    http_method_names = ("post",)
+
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Close it with an answer; without one the form comes back."""
+        form = OutcomeForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(outcome_form=form), status=422)
+        outcome = form.cleaned_data["outcome"]
+        try:
+            services.answer_challenge(self.challenge, outcome=outcome, by=request.user)
+        except TransitionError:
+            return self.done(failed=True, said="")
+        said = _("The answer is public, and everybody who had a part in it hears of it.")
+        return self.done(failed=False, said=said)
 
 
 class ChallengeAdoptView(ChallengeOnDeskMixin, TemplateView):
