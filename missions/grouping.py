@@ -151,6 +151,11 @@ class Group:
 
     HUBS: ClassVar[int] = 2
 
+    @property
+    def others(self) -> int:
+        """Return how many there are besides the first."""
+        return len(self.challenges) - 1
+
     @cached_property
     def goals(self) -> list[int]:
         """Return the goals that at least two of them share, the commonest first, at most three."""

@@ -11,6 +11,7 @@ from missions.views.comments import (
     ConductView,
 )
 from missions.views.echoing import EchoHubView, NotOursView, OursTooView
+from missions.views.filling import MissionChallengesView, ReleaseView, UnplanView
 from missions.views.finding import ChallengeListView, MissionListView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
@@ -20,9 +21,12 @@ from missions.views.managing import (
     MissionNewView,
 )
 from missions.views.missions import MissionCardView, MissionView
+from missions.views.places import LeaveView, MissionCloseView, TakeUpView
 from missions.views.proposing import ProposeHubView, ProposeView, SimilarView
 from missions.views.raising import ChallengeEditView, ChallengeWithdrawView, ExplainView
+from missions.views.reporting import MissionNewsView
 from missions.views.talk import CommentView, FollowingView, FollowView, TalkView, TalkWriteView
+from missions.views.workbench import DismissView, GatherView, RecallView, WorkbenchView
 
 app_name = "missions"
 
@@ -56,6 +60,27 @@ urlpatterns = [
     path("missions/<slug:mission>/edit/", MissionEditView.as_view(), name="mission_edit"),
     path("missions/<slug:mission>/launch/", MissionLaunchView.as_view(), name="mission_launch"),
     path("missions/<slug:mission>/adopt/", MissionAdoptView.as_view(), name="adopt"),
+    path("missions/<slug:mission>/take-up/", TakeUpView.as_view(), name="take_up"),
+    path("missions/<slug:mission>/leave/", LeaveView.as_view(), name="leave"),
+    path("missions/<slug:mission>/close/", MissionCloseView.as_view(), name="mission_close"),
+    path("missions/<slug:mission>/news/", MissionNewsView.as_view(), name="mission_news"),
+    path(
+        "missions/<slug:mission>/challenges/",
+        MissionChallengesView.as_view(),
+        name="mission_challenges",
+    ),
+    path(
+        "missions/<slug:mission>/challenges/<uuid:pk>/release/",
+        ReleaseView.as_view(),
+        name="release",
+    ),
+    path(
+        "missions/<slug:mission>/challenges/<uuid:pk>/unplan/", UnplanView.as_view(), name="unplan"
+    ),
+    path("desk/workbench/", WorkbenchView.as_view(), name="workbench"),
+    path("desk/workbench/gather/", GatherView.as_view(), name="gather"),
+    path("desk/workbench/dismiss/", DismissView.as_view(), name="dismiss_group"),
+    path("desk/workbench/<uuid:pk>/recall/", RecallView.as_view(), name="recall_group"),
     path("code-of-conduct/", ConductView.as_view(), name="conduct"),
     path("me/following/", FollowingView.as_view(), name="following"),
     path("talk/<slug:topic>/<slug:slug>/", TalkView.as_view(), name="talk"),

@@ -51,6 +51,7 @@ PUBLIC = frozenset(
         "missions:mission_list",
         "missions:mission",
         "missions:mission_card",
+        "missions:mission_news",
         "projects:list",
         "projects:detail",
         "projects:card",

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from core.templatetags.house import dot
+from missions.comparing import in_figures
 
 register = template.Library()
 
@@ -59,3 +60,9 @@ def hub_links(hubs: Iterable[dict[str, Any]]) -> SafeString:
         for hub in hubs
     )
     return SafeString(f'<ul class="list">{"".join(links)}</ul>')
+
+
+@register.simple_tag
+def figure(number: float | None) -> str:
+    """Return a figure as the reader's language writes it; a dash where nobody has measured."""
+    return "-" if number is None else in_figures(number)

@@ -1,6 +1,8 @@
 """Writing, launching and filling a mission."""
 
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +20,9 @@ from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
 from missions.forms import AdoptForm, MissionForm
-from missions.models import Challenge, Mission
+from missions.forms.missions import LeadForm
+from missions.goals import MOST_GOALS
+from missions.models import CallOverError, Challenge, Mission
 
 MOST_OFFERED = 100
 
@@ -28,19 +32,28 @@ class MissionManagerMixin(ObjectPermissionRequiredMixin):
 
     permission_required = Permission.ADD_MISSION
 
-    def get_permission_object(self) -> None:
+    def get_permission_object(self) -> Mission | None:
         """Ask the permission network-wide."""
-        return
+        return None
 
     @cached_property
     def mission(self) -> Mission:
         """Return the mission that the path names, draft or not, or answer 404."""
-        return get_object_or_404(Mission, slug=self.kwargs["mission"])
+        rows = Mission.objects.select_related("lead_hub")
+        return get_object_or_404(rows, slug=self.kwargs["mission"])
 
 
-class MissionNewView(MissionManagerMixin, FormView[MissionForm]):
-    """Write the first draft of a mission."""
+class MissionChangeMixin(MissionManagerMixin):
+    """For those who change one mission: its lead hub, and the network."""
 
+    permission_required = Permission.CHANGE_MISSION
+
+    def get_permission_object(self) -> Mission:
+        """Ask the permission at the lead hub."""
+        return self.mission
+
+
+class _MissionFormView(FormView[MissionForm]):
     template_name = "missions/mission_form.html"
     form_class = MissionForm
 
@@ -49,15 +62,42 @@ class MissionNewView(MissionManagerMixin, FormView[MissionForm]):
         context = super().get_context_data(**kwargs)
         return context | {"picked": context["form"]["goals"].value() or ()}
 
+
+class MissionNewView(MissionManagerMixin, _MissionFormView):
+    """Write the first draft of a mission, for challenges that were chosen at the workbench."""
+
+    @cached_property
+    def planned(self) -> list[Challenge]:
+        """Return the accepted challenges that the address names."""
+        keys = [key for key in map(as_key, self.request.GET.getlist("challenge")) if key]
+        rows = Challenge.objects.filter(pk__in=keys[:MOST_OFFERED], status="accepted")
+        return list(rows.select_related("hub"))
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the goals that most of the chosen challenges share."""
+        counted = Counter(goal for challenge in self.planned for goal in challenge.goals)
+        goals = sorted(goal for goal, _number in counted.most_common(MOST_GOALS))
+        lead = self.planned[0].hub_id if self.planned else None
+        return {"goals": goals, "lead_hub": lead}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show which challenges the mission is written for."""
+        return super().get_context_data(**kwargs) | {"planned": self.planned}
+
     def form_valid(self, form: MissionForm) -> HttpResponse:
         """Keep the draft and show it."""
-        mission = services.draft_mission(form.instance)
-        messages.success(self.request, _("The draft is kept. Only network managers see it."))
+        mission = services.draft_mission(form.instance, planned=self.planned)
+        said = _("The draft is kept. Its lead hub and network managers see it.")
+        messages.success(self.request, said)
         return redirect(mission)
 
 
-class MissionEditView(MissionNewView):
-    """Change the texts of a mission."""
+class MissionEditView(MissionChangeMixin, _MissionFormView):
+    """Change the texts, the target and the dates of a mission."""
+
+    def get_form_class(self) -> type[MissionForm]:
+        """Let the network say which hub leads, and nobody else."""
+        return MissionForm if self.request.user.has_perm(Permission.ADD_MISSION) else LeadForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Fill the form with the mission as it is."""
@@ -68,6 +108,14 @@ class MissionEditView(MissionNewView):
         mission = services.change_mission(self.mission, changes=form.cleaned_data)
         messages.success(self.request, _("The mission is changed."))
         return redirect(mission)
+
+
+def as_key(typed: str) -> UUID | None:
+    """Return the key that an address names, if it is one."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 class MissionLaunchView(MissionManagerMixin):
@@ -101,7 +149,8 @@ class MissionAdoptView(FormView[AdoptForm]):
     @cached_property
     def mission(self) -> Mission:
         """Return the open mission that the path names, or answer 404."""
-        return get_object_or_404(Mission.objects.open(), slug=self.kwargs["mission"])
+        rows = Mission.objects.open().select_related("lead_hub")
+        return get_object_or_404(rows, slug=self.kwargs["mission"])
 
     @cached_property
     def challenges(self) -> QuerySet[Challenge]:
@@ -119,6 +168,9 @@ class MissionAdoptView(FormView[AdoptForm]):
         challenge = get_object_or_404(self.challenges, pk=form.cleaned_data["challenge"])
         try:
             services.adopt_challenge(challenge, mission=self.mission, by=self.request.user)  # type: ignore[arg-type]
+        except CallOverError:
+            said = _("The call of this mission is over: it takes up no new hub.")
+            messages.error(self.request, said)
         except TransitionError:
             messages.error(
                 self.request, _("This challenge or mission was changed by somebody else.")

@@ -11,29 +11,32 @@ from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
 from core.languages import active_language, as_written, note_of
-from core.maps import EUROPE, Place, map_svg
-from core.patterns import colour_of, scheme_of
+from core.patterns import scheme_of
 from core.statements import OPEN, Row, Statement
 from core.views import PublicPageMixin
-from hubs.models import Hub
 from hubs.permissions import Permission
+from missions.comparing import Comparison, charts_of, compare_hubs, progress_of
 from missions.models import Challenge, Mission
 from missions.rendering import (
     Card,
     as_cards,
+    card_columns,
     columns,
-    in_language,
     in_page_language,
     newest_cards,
     number_of,
     public_projects,
 )
 from missions.views.finding import home_crumb
+from missions.views.telling import drawn_map, news_of, timeline_of, what_may_be_done
 
 MOST_CHALLENGES = 12
 MOST_PROJECTS = 12
-_TEXTS = ("title", "card", "summary", "statement", "target", "body")
-_SHOWN = ("slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count")
+_TEXTS = ("title", "card", "summary", "statement", "target", "target_unit", "body", "result")
+_SHOWN = (
+    *("id", "slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count"),
+    *("lead_hub_id", "opens_on", "closes_on", "closed_at", "target_from", "target_to"),
+)
 
 
 @cache
@@ -47,17 +50,10 @@ def _at_slug() -> Statement:
 
 
 @cache
-def _hubs_of() -> Statement:
-    rows = Hub.objects.public().filter(mission_places__mission__slug=OPEN)
-    rows = rows.order_by("mission_places__joined_on", "name")
-    shown = ("slug", "name", "country", "latitude", "longitude", *columns("city"))
-    return Statement.of(as_written(rows), shown)
-
-
-@cache
 def _challenges_of() -> Statement:
     rows = Challenge.objects.public().filter(mission__slug=OPEN)
-    return newest_cards(rows, "status", MOST_CHALLENGES)
+    newest = as_written(rows).order_by("-created_at", "-pk")[:MOST_CHALLENGES]
+    return Statement.of(newest, (*card_columns("status"), "latitude", "longitude"))
 
 
 @cache
@@ -77,18 +73,26 @@ class MissionMixin(View):
     """Find the mission that the path names."""
 
     @cached_property
-    def mission(self) -> Row:
-        """Return the mission; a draft is there only for those who write missions."""
+    def row(self) -> Row:
+        """Return the mission as it is kept, or answer 404."""
         row = next(iter(_at_slug().rows(self.kwargs["mission"])), None)
-        if row is None or (row["status"] == Mission.Status.DRAFT and not self.may_manage):
+        if row is None:
             raise Http404
-        mission, others = in_page_language(row, *_TEXTS)
-        return mission | {"others": others, "is_open": row["status"] == Mission.Status.OPEN}
+        return row
 
     @cached_property
-    def may_manage(self) -> bool:
-        """Say whether this reader writes missions."""
-        return self.request.user.has_perm(Permission.ADD_MISSION)
+    def mission(self) -> Row:
+        """Return the mission; a draft is there only for those who may change it."""
+        if self.row["status"] == Mission.Status.DRAFT and not self.may_change:
+            raise Http404
+        mission, others = in_page_language(self.row, *_TEXTS)
+        return mission | {"others": others, "is_open": self.row["status"] == Mission.Status.OPEN}
+
+    @cached_property
+    def may_change(self) -> bool:
+        """Say whether this reader changes the mission: for the network, or at its lead hub."""
+        about = Mission(pk=self.row["id"], lead_hub_id=self.row["lead_hub_id"])
+        return self.request.user.has_perm(Permission.CHANGE_MISSION, about)
 
 
 class MissionView(PublicPageMixin, MissionMixin, TemplateView):
@@ -100,7 +104,8 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
         slug, others = mission["slug"], mission["others"]
-        hubs = self._hubs(language)
+        challenges = _challenges_of().rows(slug)
+        hubs = self.comparison.taking_part()
         return super().get_context_data(**kwargs) | {
             "mission": mission,
             "crumbs": self._crumbs(language),
@@ -108,8 +113,8 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "lang": others["title"],
             "language_note": note_of(others["title"], others["statement"]),
             "hubs": hubs,
-            "drawing": self._map(hubs),
-            "challenges": self._challenges(),
+            "drawing": drawn_map(hubs, challenges),
+            "challenges": as_cards(challenges, "challenges", "status"),
             "projects": self._projects(),
             "challenge_count": mission["challenge_count"],
             "project_count": mission["project_count"],
@@ -117,55 +122,40 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "list_url": f"/{language}/projects/?mission={slug}",
             "challenges_url": f"/{language}/challenges/?mission={slug}",
             "start_url": f"/{language}/projects/start/?mission={slug}",
-            "may_manage": self.may_manage,
-            "may_adopt": mission["is_open"] and self._may_adopt(),
+            "talk_url": f"/{language}/talk/mission/{slug}/",
+            **self._side_by_side(),
+            **self._told(),
+            **what_may_be_done(self.request.user, mission, hubs, may_change=self.may_change),
+        }
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Return the hubs side by side."""
+        return compare_hubs(self.mission["id"])
+
+    def _side_by_side(self) -> dict[str, Any]:
+        comparison = self.comparison
+        return {
+            "comparison": comparison,
+            "progress": progress_of(self.mission, comparison.measured),
+            "charts": [] if comparison.is_empty else charts_of(comparison),
+        }
+
+    def _told(self) -> dict[str, Any]:
+        return {
+            "timeline": timeline_of(self.mission, self.comparison),
+            "news": news_of(self.mission["slug"]),
+            "news_url": f"/{active_language()}/missions/{self.mission['slug']}/news/",
         }
 
     def _crumbs(self, language: str) -> list[dict[str, str]]:
         missions = {"label": _("Missions"), "url": f"/{language}/missions/"}
         return [home_crumb(), missions, {"label": self.mission["title"], "url": ""}]
 
-    def _hubs(self, language: str) -> list[dict[str, Any]]:
-        return [
-            {
-                **row,
-                "mark": row["country"].upper(),
-                "url": f"/{language}/hubs/{row['slug']}/",
-                "place": in_language(row, "city", language)[0],
-            }
-            for row in _hubs_of().rows(self.mission["slug"])
-        ]
-
-    def _map(self, hubs: list[dict[str, Any]]) -> str:
-        if not hubs:
-            return ""
-        places = tuple(
-            Place(
-                label=hub["mark"],
-                title=f"{hub['name']}, {hub['place']}",
-                url=hub["url"],
-                lat=hub["latitude"],
-                lon=hub["longitude"],
-                colour=colour_of(hub["slug"]),
-            )
-            for hub in hubs
-        )
-        return map_svg(places, _("Map of Europe with the hubs of this mission"), EUROPE)
-
-    def _challenges(self) -> list[Card]:
-        return as_cards(_challenges_of().rows(self.mission["slug"]), "challenges", "status")
-
     def _projects(self) -> list[Card]:
         """Return the newest projects, the furthest phases first."""
         cards = as_cards(_projects_of().rows(self.mission["slug"]), "projects", "phase")
         return sorted(cards, key=lambda card: -_positions()[card.state])
-
-    def _may_adopt(self) -> bool:
-        user = self.request.user
-        return user.has_perm(Permission.ADOPT_CHALLENGE) or any(
-            user.has_perm(Permission.ADOPT_CHALLENGE, membership)
-            for membership in (user.memberships.all() if user.is_authenticated else ())
-        )
 
 
 class MissionCardView(PublicPageMixin, MissionMixin):

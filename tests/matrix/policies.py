@@ -55,6 +55,7 @@ DECIDE = only("coordinator", "manager", outsiders=404)
 ADD_CHALLENGE = only(*MEMBERS, "manager")
 LEADS_OR_HELPS = only("teacher", "head", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
+LEADS = only("coordinator", "manager")
 NETWORK = only("manager")
 SCHOOL_YEAR = only("teacher", "head", "facilitator", "coordinator", "manager")
 # The directory is for everybody in the hub; a profile for those who speak for the organisation.

@@ -15,6 +15,7 @@ from tests.matrix.policies import (
     DECIDE,
     DESK,
     DIRECTORY,
+    LEADS,
     LEADS_OR_HELPS,
     MEMBER,
     MID_WAY,
@@ -58,6 +59,7 @@ OUTCOME = {"pk": ("outcome", "pk")}
 NEED = {"need": ("need", "pk")}
 MISSION = {"mission": ("mission", "slug")}
 DRAFT = {"mission": ("draft_mission", "slug")}
+MISSION_NEWS = {**MISSION, "kind": "news", "pk": ("mission_news", "pk")}
 MESSAGE = {"pk": ("message", "pk")}
 PLACE = {"pk": ("teachers_place", "pk")}
 OWN_PLACE = {"pk": ("coordinators_place", "pk")}
@@ -106,6 +108,7 @@ READ_ONLY = [
     of("missions:challenge", challenge=("challenge", "slug")),
     of("missions:mission", **MISSION),
     of("missions:mission_card", **MISSION),
+    of("missions:mission_news", **MISSION),
     of("projects:detail", **PROJECT),
     of("projects:card", **PROJECT),
     of("blueprint:page", path=("node", "url_path_en")),
@@ -167,9 +170,19 @@ ROWS = [
     (Ask("missions:suggest"), NEVER, SIGNED_IN),
     (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
     (Ask("missions:mission_new"), NETWORK, NETWORK),
-    (of("missions:mission_edit", **DRAFT), NETWORK, NETWORK),
+    (of("missions:mission_edit", **DRAFT), LEADS, LEADS),
     (of("missions:mission_launch", **DRAFT), NEVER, NETWORK),
     (of("missions:adopt", **MISSION), ADOPT, ADOPT),
+    (of("missions:take_up", **MISSION), ADOPT, ADOPT),
+    (of("missions:leave", **MISSION), ADOPT, ADOPT),
+    (of("missions:mission_close", **MISSION), LEADS, LEADS),
+    (of("missions:mission_challenges", **MISSION), LEADS, LEADS),
+    (of("missions:release", **MISSION, **ACCEPTED), NEVER, LEADS),
+    (of("missions:unplan", **DRAFT, **ACCEPTED), NEVER, LEADS),
+    (Ask("missions:workbench"), NETWORK, NEVER),
+    (Ask("missions:gather"), NEVER, NETWORK),
+    (Ask("missions:dismiss_group"), NEVER, NETWORK),
+    (of("missions:recall_group", pk=("dismissed_group", "pk")), NEVER, NETWORK),
     (Ask("projects:start"), SIGNED_IN, SIGNED_IN),
     (Ask("projects:taking_part"), SIGNED_IN, NEVER),
     (of("projects:part_answer", **HELPER, answer="end"), NEVER, PARTNER),
@@ -247,6 +260,13 @@ ROWS = [
     (of_hub("hubs:invitation_again", **INVITATION), NEVER, DECIDE),
     (of_hub("hubs:invitation_withdraw", **INVITATION), NEVER, DECIDE),
     (of_hub("hubs:leave", **PLACE), OF_THE_TEACHER, OF_THE_TEACHER),
+    (of_hub("missions_desk:missions"), DESK, NEVER),
+    (of_hub("missions_desk:mission", **MISSION), DESK, NEVER),
+    (of_hub("missions_desk:mission_note_add", **MISSION, kind="news"), NEVER, DESK),
+    (of_hub("missions_desk:mission_note", **MISSION_NEWS), DESK, DESK),
+    (of_hub("missions_desk:mission_note_remove", **MISSION_NEWS), DESK, DESK),
+    (of_hub("missions_desk:workbench"), DECIDE, NEVER),
+    (of_hub("missions_desk:gather"), NEVER, DECIDE),
     (of_hub("missions_desk:challenges"), DESK, NEVER),
     (of_hub("missions_desk:challenge", **CHALLENGE), DESK, NEVER),
     (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),

@@ -7,7 +7,15 @@ from typing import Any
 from hubs.inbox import InboxSource
 from hubs.models import BoardSeat, Decision, Membership, ReplyTemplate, SavedView, School
 from hubs.permissions import NetworkRole, Role
-from missions.models import Challenge, Comment, CommentReport, Mission, MissionHub
+from missions.models import (
+    Challenge,
+    Comment,
+    CommentReport,
+    DismissedGroup,
+    Mission,
+    MissionHub,
+    MissionUpdate,
+)
 from notifications.models import Message, Notice
 from projects.models import Photo, Project, ProjectSchool
 from stakeholders.models import HubQuestion
@@ -69,7 +77,7 @@ def make_world():
     things = {
         "hub": hub,
         **make_schools(hub, school),
-        **make_missions(hub),
+        **make_missions(hub, people["manager"]),
         "challenge": make_challenge(hub, "accepted", Challenge.Status.ACCEPTED),
         "proposed_challenge": make_challenge(hub, "proposed", Challenge.Status.PROPOSED),
         **make_projects(hub, school, people["teacher"]),
@@ -138,7 +146,7 @@ def make_desk(hub, people):
     }
 
 
-def make_missions(hub):
+def make_missions(hub, manager):
     """Make a mission that the hub takes part in, and a draft that it leads."""
     texts = {"statement_en": "Goal", "summary_en": "Text", "lead_hub": hub}
     mission = Mission.objects.create(
@@ -146,7 +154,12 @@ def make_missions(hub):
     )
     MissionHub.objects.create(mission=mission, hub=hub)
     draft = Mission.objects.create(slug="draft", title_en="Draft", **texts)
-    return {"mission": mission, "draft_mission": draft}
+    return {
+        "mission": mission,
+        "draft_mission": draft,
+        "mission_news": MissionUpdate.objects.create(mission=mission, hub=hub, text="News"),
+        "dismissed_group": DismissedGroup.objects.create(challenges=[], dismissed_by=manager),
+    }
 
 
 def make_projects(hub, school, leader):
