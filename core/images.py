@@ -15,8 +15,8 @@ from PIL import Image, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
-MOST_MEMORY = 120_000_000  # bytes that decoding may take, so that a worker stays small
-_WEBP_COST = 16  # bytes a pixel: canvas, canvas before, answer, and picture
+MOST_MEMORY = 110_000_000  # bytes that decoding may take, so that a worker stays small
+_WEBP_COST = 20  # bytes a pixel: canvas, canvas before, answer, and picture
 _PLAIN_COST = 4
 _WEBP_HEAD = 30
 

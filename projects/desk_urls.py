@@ -3,6 +3,11 @@
 from django.urls import path
 
 from projects.desk_views import (
+    PhotoApproveView,
+    PhotoDeclineView,
+    PhotoOnDeskView,
+    PhotoPutBackView,
+    PhotoTakeDownOnDeskView,
     ProjectDeskView,
     ProjectOnDeskView,
     ProjectPublishView,
@@ -36,4 +41,9 @@ urlpatterns = [
     path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
     path("projects/<uuid:pk>/publish/", ProjectPublishView.as_view(), name="publish"),
     path("projects/<uuid:pk>/send-back/", ProjectSendBackView.as_view(), name="send_back"),
+    path("photos/<uuid:pk>/", PhotoOnDeskView.as_view(), name="photo"),
+    path("photos/<uuid:pk>/approve/", PhotoApproveView.as_view(), name="photo_approve"),
+    path("photos/<uuid:pk>/decline/", PhotoDeclineView.as_view(), name="photo_decline"),
+    path("photos/<uuid:pk>/take-down/", PhotoTakeDownOnDeskView.as_view(), name="photo_take_down"),
+    path("photos/<uuid:pk>/put-back/", PhotoPutBackView.as_view(), name="photo_put_back"),
 ]

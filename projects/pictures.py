@@ -11,7 +11,7 @@ from core.images import FORMATS, check_picture
 
 LONGEST_SIDE = 1600
 _QUALITY = 82
-_STRIP = 256  # rows that are made small at a time: a whole second picture would not fit
+_STRIP = 64  # rows that are made small at a time: a whole second picture would not fit
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -42,19 +42,24 @@ def make_rendition(source: BinaryIO, size: int) -> Rendition:
     check_picture(source, size)
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(source, formats=FORMATS) as image:
-            turn = _TURNS.get(_orientation(image))
-            longest = max(image.size)
-            wanted = [max(1, side * LONGEST_SIDE // longest) for side in image.size]
-            image.draft("RGB", (wanted[0], wanted[1]))
-            small = _made_small(image)
-    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright = small if turn is None else small.transpose(turn)
+        upright = _read_small(source)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     fresh = Image.new("RGB", upright.size, "white")
     fresh.paste(upright, mask=upright.getchannel("A"))
     written = BytesIO()
     fresh.save(written, "WEBP", quality=_QUALITY, method=4)
     return Rendition(written.getvalue(), *fresh.size)
+
+
+def _read_small(source: BinaryIO) -> Image.Image:
+    """Return the picture small and upright; the large one is forgotten on the way out."""
+    with Image.open(source, formats=FORMATS) as image:
+        turn = _TURNS.get(_orientation(image))
+        longest = max(image.size)
+        wanted = [max(1, side * LONGEST_SIDE // longest) for side in image.size]
+        image.draft("RGB", (wanted[0], wanted[1]))
+        small = _made_small(image)
+    return small if turn is None else small.transpose(turn)
 
 
 def _orientation(image: Image.Image) -> int:
@@ -68,8 +73,8 @@ def _orientation(image: Image.Image) -> int:
 
 def _made_small(image: Image.Image) -> Image.Image:
     """Return the picture with its alpha, by a whole factor nearer to the size it is shown in."""
-    factor = max(1, max(image.size) // (2 * LONGEST_SIDE))
-    if factor == 1:
+    factor = max(image.size) // LONGEST_SIDE
+    if factor <= 1:
         return image.convert("RGBA")
     width, height = image.size
     rows = _STRIP * factor

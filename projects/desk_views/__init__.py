@@ -1,5 +1,12 @@
 """The desk's pages about projects and what belongs to them."""
 
+from projects.desk_views.photos import (
+    PhotoApproveView,
+    PhotoDeclineView,
+    PhotoOnDeskView,
+    PhotoPutBackView,
+    PhotoTakeDownOnDeskView,
+)
 from projects.desk_views.projects import (
     VIEWS,
     ProjectDeskView,
@@ -11,6 +18,11 @@ from projects.desk_views.projects import (
 
 __all__ = [
     "VIEWS",
+    "PhotoApproveView",
+    "PhotoDeclineView",
+    "PhotoOnDeskView",
+    "PhotoPutBackView",
+    "PhotoTakeDownOnDeskView",
     "ProjectDeskView",
     "ProjectOnDeskMixin",
     "ProjectOnDeskView",

@@ -18,6 +18,8 @@ from hubs.desk_views.panel import panel_of
 from hubs.permissions import Permission
 from missions.forms import ReasonForm
 from projects import services
+from projects.checking import check_project
+from projects.forms import ConfirmationForm
 from projects.inbox import ProjectSource
 from projects.models import Project
 
@@ -84,28 +86,42 @@ class ProjectOnDeskView(ProjectOnDeskMixin, TemplateView):
         may_publish = self.request.user.has_perm(Permission.PUBLISH_PROJECT, project)
         context: dict[str, Any] = {
             "project": project,
-            "photos": project.photos.all(),
+            "photos": project.photos.with_files(),
+            "points": check_project(project),
             "places": project.places.select_related("school"),
             "reason_form": ReasonForm(),
+            "confirmation_form": ConfirmationForm(initial={"version": project.version}),
             "panel": panel_of(self.request, self.hub, ProjectSource.code, project.pk),
             "may_publish": may_publish and project.status == Project.Status.SUBMITTED,
         }
         return super().get_context_data(**(context | kwargs))
 
 
-class ProjectPublishView(ProjectOnDeskMixin, TemplateView):
-    """Show a project to everybody."""
+class ProjectPublishView(ProjectOnDeskView):
+    """Show a project to everybody, once each point of the check is confirmed."""
 
     permission_required = Permission.PUBLISH_PROJECT
     http_method_names = ("post",)
 
     def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Publish, say so, and return to the project."""
+        """Publish, say so, and return to the project; what was not ticked is asked again."""
+        form = ConfirmationForm(request.POST)
+        if not form.is_valid():
+            return self._ask_again(form)
         try:
-            services.publish_project(self.project, by=request.user)
+            services.publish_project(self.project, by=request.user, confirmed=form.confirmation)
+        except services.UnconfirmedError:
+            messages.warning(
+                request, _("The texts have changed since you opened this page. Look once more.")
+            )
+            return redirect("projects_desk:project", hub=self.hub.slug, pk=self.project.pk)
         except TransitionError:
             return self.done(failed=True, said="")
         return self.done(failed=False, said=_("The project is public."))
+
+    def _ask_again(self, form: ConfirmationForm) -> HttpResponse:
+        context = self.get_context_data(confirmation_form=form)
+        return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 class ProjectSendBackView(ProjectOnDeskView):

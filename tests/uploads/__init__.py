@@ -1,0 +1,1 @@
+"""Hostile uploads: hundreds of files that nobody means well with, and what becomes of each."""
