@@ -53,6 +53,7 @@ SIGNED_IN = policy(ANSWER) | dict.fromkeys(NOBODY, LOGIN)
 DESK = only("facilitator", "coordinator", "manager", outsiders=404)
 DECIDE = only("coordinator", "manager", outsiders=404)
 ADD_CHALLENGE = only(*MEMBERS, "manager")
+RAISED = only("teacher")  # what is asked of whoever proposed a challenge
 LEADS_OR_HELPS = only("teacher", "head", "facilitator", "coordinator", "manager")
 ADOPT = only("coordinator", "elsewhere", "manager")
 LEADS = only("coordinator", "manager")

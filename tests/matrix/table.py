@@ -27,6 +27,7 @@ from tests.matrix.policies import (
     OWN_VIEW,
     PARTNER,
     SCHOOL_YEAR,
+    RAISED,
     SIGNED_IN,
     WRITER,
     in_api,
@@ -39,6 +40,8 @@ SCHOOL = {**HUB, "pk": ("school", "pk")}
 PENDING_SCHOOL = {"pk": ("pending_school", "pk")}
 PENDING_MEMBERSHIP = {"pk": ("pending_membership", "pk")}
 CHALLENGE = {"pk": ("proposed_challenge", "pk")}
+WAITING = {"challenge": ("proposed_challenge", "slug")}
+FOREIGN = {"challenge": ("foreign_challenge", "slug")}
 ACCEPTED = {"pk": ("challenge", "pk")}
 SUBMITTED = {"pk": ("submitted_project", "pk")}
 REQUEST = {"reference": ("request", "reference")}
@@ -169,6 +172,13 @@ ROWS = [
     (Ask("missions:propose_hub"), SIGNED_IN, NEVER),
     (Ask("missions:suggest"), NEVER, SIGNED_IN),
     (of("missions:propose", **HUB), ADD_CHALLENGE, ADD_CHALLENGE),
+    (of("missions:similar", **HUB), NEVER, ADD_CHALLENGE),
+    (of("missions:challenge_edit", **WAITING), MINDS, MINDS),
+    (of("missions:withdraw", **WAITING), NEVER, RAISED),
+    (of("missions:explain", **WAITING, pk=("asked", "pk")), RAISED, RAISED),
+    (of("missions:echo_hub", challenge=("challenge", "slug")), SIGNED_IN, NEVER),
+    (of("missions:ours_too", **HUB, **FOREIGN), ADD_CHALLENGE, ADD_CHALLENGE),
+    (of("missions:not_ours", **HUB, **FOREIGN), NEVER, ADD_CHALLENGE),
     (Ask("missions:mission_new"), NETWORK, NETWORK),
     (of("missions:mission_edit", **DRAFT), LEADS, LEADS),
     (of("missions:mission_launch", **DRAFT), NEVER, NETWORK),
@@ -269,6 +279,9 @@ ROWS = [
     (of_hub("missions_desk:gather"), NEVER, DECIDE),
     (of_hub("missions_desk:challenges"), DESK, NEVER),
     (of_hub("missions_desk:challenge", **CHALLENGE), DESK, NEVER),
+    (of_hub("missions_desk:ask", **CHALLENGE), NEVER, DECIDE),
+    (of_hub("missions_desk:answer", **ACCEPTED), NEVER, DECIDE),
+    (of_hub("missions_desk:challenge_merge", **ACCEPTED), DECIDE, DECIDE),
     (of_hub("missions_desk:accept", **CHALLENGE), NEVER, DECIDE),
     (of_hub("missions_desk:decline", **CHALLENGE), NEVER, DECIDE),
     (of_hub("missions_desk:adopt", **ACCEPTED), NEVER, DECIDE),

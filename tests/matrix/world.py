@@ -92,7 +92,17 @@ def make_world():
         **make_help(people["partner"]),
     }
     things |= make_conversation(things["challenge"], people)
+    things |= make_raised(things["proposed_challenge"], people)
     return World(people=people, things=things)
+
+
+def make_raised(challenge, people):
+    """Let the teacher raise the challenge, the coordinator ask about it, and a hub raise another."""
+    challenge.proposed_by = people["teacher"]
+    challenge.save()
+    asked = challenge.questions.create(question="Since when?", asked_by=people["coordinator"])
+    foreign = make_challenge(HubFactory(slug="abroad"), "foreign", Challenge.Status.ACCEPTED)
+    return {"asked": asked, "foreign_challenge": foreign}
 
 
 def make_conversation(challenge, people):
