@@ -59,6 +59,7 @@ class Finder:
         missions = Mission.objects.public().only("slug", "title")
         self.mission = self._read_row("mission", missions) if self.has_mission else None
         self.sort = self._read_sort()
+        self.is_table = self._read_view()
         self.unknown += sorted(name[:20] for name in set(params) - self._names() - {*other_names})
         self.is_guess = False
 
@@ -66,7 +67,7 @@ class Finder:
 
     def _names(self) -> set[str]:
         mission = {"mission"} if self.has_mission else set()
-        return {"sdg", "hub", "q", "sort", "page", *mission, *self.choices}
+        return {"sdg", "hub", "q", "sort", "view", "page", *mission, *self.choices}
 
     def _read_words(self) -> str:
         words = " ".join(self.params.get("q", "").split())
@@ -105,6 +106,13 @@ class Finder:
             self.unknown.append(f"sort={value[:20]}")
             return ""
         return value
+
+    def _read_view(self) -> bool:
+        """Say whether the list is asked for as a table; cards are what it is without asking."""
+        value = self.params.get("view", "")
+        if value not in {"", "table"}:
+            self.unknown.append(f"view={value[:20]}")
+        return value == "table"
 
     # --- Applying it --------------------------------------------------------------------
 
@@ -226,6 +234,7 @@ class Finder:
         pairs += [("mission", self.mission.slug)] if self.mission else []
         pairs += [("q", self.words)] if self.words else []
         pairs += [("sort", self.sort)] if self.sort else []
+        pairs += [("view", "table")] if self.is_table else []
         return [pair for pair in pairs if pair[0] not in names_left_out]
 
     def address(self, *names_left_out: str, **more: str) -> str:

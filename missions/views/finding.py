@@ -1,6 +1,7 @@
 """Lists that can be searched and narrowed."""
 
 from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -14,8 +15,9 @@ from core.paging import in_context, turn_to
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Mission
-from missions.rendering import challenge_cards, mission_posters
+from missions.models import Challenge, Mission
+from missions.rendering import challenge_cards, label_of, mission_posters
+from missions.views.tables import table_of_cards, table_of_posters
 
 
 def home_crumb() -> dict[str, str]:
@@ -36,6 +38,10 @@ class FinderView(PublicPageMixin, TemplateView):
         """Return what this page is called."""
         raise NotImplementedError
 
+    def get_table(self, cards: Sequence[Any]) -> dict[str, Any]:
+        """Return the same rows as what components/table.html prints."""
+        raise NotImplementedError
+
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show what the address asks for."""
         finder = self.finder_class(request.GET)
@@ -46,12 +52,17 @@ class FinderView(PublicPageMixin, TemplateView):
         """Return the page of cards, the filters, and how to change them."""
         finder = kwargs["finder"]
         page = turn_to(self.request.GET, finder.total)
+        cards = self.get_cards(finder.shown(page.start, page.stop))
         return {
             **super().get_context_data(**kwargs),
             **in_context(page),
             "crumbs": [home_crumb(), {"label": self.get_heading(), "url": ""}],
             "page": page,
-            "cards": self.get_cards(finder.shown(page.start, page.stop)),
+            "cards": cards,
+            "table": self.get_table(cards) if finder.is_table and cards else None,
+            "cards_url": finder.address("view"),
+            "table_url": finder.address(view="table"),
+            "feed_url": f"{self.request.path}feed.atom{finder.address('view', 'sort')}",
             "total": finder.total,
             "facets": finder.facets(),
             "filters": finder.chips(),
@@ -61,6 +72,7 @@ class FinderView(PublicPageMixin, TemplateView):
             "words": finder.words,
             "picked": finder.goals,
             "sort": finder.sort,
+            "is_table": finder.is_table,
             "kept": finder.kept("q"),
             "newest_url": finder.address("sort"),
             "by_hub_url": finder.address(sort="hub"),
@@ -76,6 +88,12 @@ class ChallengeListView(FinderView):
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
         """Return them as cards."""
         return challenge_cards(rows)
+
+    def get_table(self, cards: Sequence[Any]) -> dict[str, Any]:
+        """Return them as a table, with their state."""
+        return table_of_cards(
+            cards, _("Challenge"), _("State"), partial(label_of, Challenge.Status)
+        )
 
     def get_heading(self) -> str:
         """Return what this page is called."""
@@ -97,6 +115,10 @@ class MissionListView(FinderView):
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
         """Return them as posters."""
         return mission_posters(rows)
+
+    def get_table(self, cards: Sequence[Any]) -> dict[str, Any]:
+        """Return them as a table."""
+        return table_of_posters(cards, _("Mission"))
 
     def get_heading(self) -> str:
         """Return what this page is called."""
