@@ -12,6 +12,7 @@ from missions.views.comments import (
 )
 from missions.views.echoing import EchoHubView, NotOursView, OursTooView
 from missions.views.filling import MissionChallengesView, ReleaseView, UnplanView
+from missions.views.feeds import ChallengeFeedView, MissionFeedView
 from missions.views.finding import ChallengeListView, MissionListView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
@@ -35,6 +36,8 @@ urlpatterns = [
     path("goals/suggest/", SuggestView.as_view(), name="suggest"),
     path("goals/<int:goal>/", GoalView.as_view(), name="goal"),
     path("challenges/", ChallengeListView.as_view(), name="challenge_list"),
+    path("challenges/feed.atom", ChallengeFeedView.as_view(), name="challenge_feed"),
+    path("missions/feed.atom", MissionFeedView.as_view(), name="mission_feed"),
     path("challenges/propose/", ProposeHubView.as_view(), name="propose_hub"),
     path("challenges/<slug:challenge>/", ChallengeView.as_view(), name="challenge"),
     path("challenges/<slug:challenge>/edit/", ChallengeEditView.as_view(), name="challenge_edit"),
