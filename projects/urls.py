@@ -13,6 +13,7 @@ from projects.views.photos import (
     PhotosView,
     PhotoTakeDownView,
 )
+from projects.views.feeds import ProjectFeedView
 from projects.views.reading import ProjectCardView, ProjectListView, ProjectView
 from projects.views.results import (
     FileDownloadView,
@@ -28,6 +29,7 @@ app_name = "projects"
 
 urlpatterns = [
     path("", ProjectListView.as_view(), name="list"),
+    path("feed.atom", ProjectFeedView.as_view(), name="feed"),
     path("start/", StartView.as_view(), name="start"),
     *helping_urls.of_a_partner,
     path("for-offer/<uuid:offer>/", OfferNeedsView.as_view(), name="offer_needs"),
