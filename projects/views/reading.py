@@ -1,6 +1,7 @@
 """What everybody reads: the list, one project, its pictures."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,10 @@ from core.views import PublicPageMixin
 from hubs.models import School
 from missions.rendering import Card, label_of
 from missions.views.finding import FinderView, home_crumb
+from missions.views.tables import table_of_cards
 from projects.filters import ProjectFinder
 from projects.models import Project
+from projects.phases import Phase
 from projects.rendering import by_sector, find_project, others_beside, parts_of, project_cards
 from projects.team import may_read, may_work
 
@@ -31,6 +34,10 @@ class ProjectListView(FinderView):
     def get_cards(self, rows: QuerySet[Any]) -> Sequence[Card]:
         """Return them as cards."""
         return project_cards(rows)
+
+    def get_table(self, cards: Sequence[Card]) -> dict[str, Any]:
+        """Return them as a table, with their phase."""
+        return table_of_cards(cards, _("Project"), _("Phase"), partial(label_of, Phase))
 
     def get_heading(self) -> str:
         """Return what this page is called."""
