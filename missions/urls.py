@@ -11,8 +11,8 @@ from missions.views.comments import (
     ConductView,
 )
 from missions.views.echoing import EchoHubView, NotOursView, OursTooView
-from missions.views.filling import MissionChallengesView, ReleaseView, UnplanView
 from missions.views.feeds import ChallengeFeedView, MissionFeedView
+from missions.views.filling import MissionChallengesView, ReleaseView, UnplanView
 from missions.views.finding import ChallengeListView, MissionListView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (

@@ -5,6 +5,7 @@ from django.urls import include, path
 from projects import helping_urls
 from projects.views.checking import CheckView
 from projects.views.editing import EditView
+from projects.views.feeds import ProjectFeedView
 from projects.views.needs import OfferNeedsView
 from projects.views.photos import (
     PhotoConsentView,
@@ -13,7 +14,6 @@ from projects.views.photos import (
     PhotosView,
     PhotoTakeDownView,
 )
-from projects.views.feeds import ProjectFeedView
 from projects.views.reading import ProjectCardView, ProjectListView, ProjectView
 from projects.views.results import (
     FileDownloadView,
