@@ -97,7 +97,7 @@ def make_world():
 
 
 def make_raised(challenge, people):
-    """Let the teacher raise the challenge, the coordinator ask about it, and a hub raise another."""
+    """Let the teacher raise it, the coordinator ask about it, and another hub raise one."""
     challenge.proposed_by = people["teacher"]
     challenge.save()
     asked = challenge.questions.create(question="Since when?", asked_by=people["coordinator"])
