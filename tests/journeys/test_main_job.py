@@ -61,6 +61,8 @@ def propose_challenge(page, language, title):
     choose(page, "raised_by", "class")
     page.fill("[name=group_name]", "Class 7B")
     submit(page)
+    if page.locator("#before-sending").count():
+        submit(page)
     page.wait_for_url(lambda url: "/propose/" not in url)
 
 
