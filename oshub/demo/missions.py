@@ -1,11 +1,12 @@
 """The missions of the demo network, and the challenges that communities brought."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from hubs.models import Hub
-from missions.models import Challenge, Mission, MissionHub
+from missions.models import Challenge, Measurement, Mission, MissionHub, MissionUpdate
 from oshub.demo.files import Entry, entries
 from oshub.demo.rows import Network, by_key, same, translated
 
@@ -43,12 +44,58 @@ def _mission(network: Network, entry: Entry) -> Mission:
         lead_hub=entry.named("lead_hub", network.hubs, "hub"),
         launched_at=morning_of(entry["opens"]),
         launched_by=network.people["manager"],
+        target_from=entry["target_from"],
+        target_to=entry["target_to"],
+        closed_at=morning_of(entry["closed"]) if entry["closed"] else None,
+        closed_by=network.people["manager"] if entry["closed"] else None,
         is_demo=not entry["real"],
         created_at=morning_of(entry["opens"]),
         **translated(entry, **same("title", "statement", "target", "summary", "body")),
+        **translated(entry, **same("target_unit", "result")),
     )
     mission.prepare_card()
     return mission
+
+
+def load_mission_reports(network: Network) -> None:
+    """Add what hubs reported from the missions: figures and news."""
+    figures = entries("mission_reports", "figures")
+    network.add(
+        Measurement,
+        [
+            Measurement(
+                **_reported(network, entry), value=entry["value"], measured_on=_day(network, entry),
+                note=entry["note"], language="en",
+            )
+            for entry in figures
+        ],
+        "mission_id",
+        "hub_id",
+        "value",
+    )  # fmt: skip
+    network.add(
+        MissionUpdate,
+        [
+            MissionUpdate(
+                **_reported(network, entry), text=entry["text"], language=entry["language"],
+                created_at=network.now - timedelta(days=entry["days_ago"]),
+            )
+            for entry in entries("mission_reports", "news")
+        ],
+        "mission_id",
+        "hub_id",
+        "text",
+    )  # fmt: skip
+
+
+def _reported(network: Network, entry: Entry) -> dict[str, Any]:
+    hub = entry.named("hub", network.hubs, "hub")
+    mission = entry.named("mission", network.missions, "mission")
+    return {"mission": mission, "hub": hub, "written_by": network.answering(hub)}
+
+
+def _day(network: Network, entry: Entry) -> date:
+    return (network.now - timedelta(days=entry["days_ago"])).date()
 
 
 def load_challenges(network: Network) -> None:

@@ -13,7 +13,7 @@ from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
 from oshub.demo.helping import load_help
 from oshub.demo.hubs import load_hubs
-from oshub.demo.missions import load_challenges, load_missions
+from oshub.demo.missions import load_challenges, load_mission_reports, load_missions
 from oshub.demo.people import load_people
 from oshub.demo.projects import load_projects
 from oshub.demo.rows import Network
@@ -24,6 +24,7 @@ LOADERS = (
     load_hubs,
     load_people,
     load_missions,
+    load_mission_reports,
     load_challenges,
     load_projects,
     load_organisations,
