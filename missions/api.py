@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
@@ -11,7 +11,7 @@ from rest_framework.permissions import AllowAny
 
 from core.languages import AskedLanguageMixin, shown_language
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Challenge, Mission
+from missions.models import Challenge, ChallengeHub, Mission
 
 
 class NewestFirst(CursorPagination):
@@ -83,6 +83,7 @@ class ChallengeSerializer(ShownLanguageSerializer):
 
     hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     mission = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    shared_by = serializers.SerializerMethodField()
 
     class Meta:
         model = Challenge
@@ -93,15 +94,27 @@ class ChallengeSerializer(ShownLanguageSerializer):
             "summary",
             "story",
             "goals",
+            "targets",
             "raised_by",
             "group_name",
             "place",
+            "latitude",
+            "longitude",
+            "season",
             "status",
+            "outcome",
+            "answered_at",
             "hub",
+            "shared_by",
             "mission",
             "created_at",
             "is_demo",
         )
+
+
+    def get_shared_by(self, challenge: Challenge) -> list[str]:
+        """Return the other hubs that call it theirs too."""
+        return [echo.hub.slug for echo in challenge.echoes.all()]
 
 
 class MissionViewSet(FoundViewSet):
@@ -115,6 +128,10 @@ class MissionViewSet(FoundViewSet):
 class ChallengeViewSet(FoundViewSet):
     """Challenges that a hub has accepted."""
 
-    queryset = Challenge.objects.public().select_related("hub", "mission")
+    queryset = (
+        Challenge.objects.public()
+        .select_related("hub", "mission")
+        .prefetch_related(Prefetch("echoes", ChallengeHub.objects.select_related("hub")))
+    )
     serializer_class = ChallengeSerializer
     finder_class = ChallengeFinder

@@ -17,6 +17,7 @@ from oshub.demo.missions import load_challenges, load_mission_reports, load_miss
 from oshub.demo.people import load_people
 from oshub.demo.projects import load_projects
 from oshub.demo.rows import Network
+from oshub.demo.sharing import load_sharing
 from oshub.demo.stakeholders import load_join_requests, load_organisations
 
 # Later ones name what earlier ones added.
@@ -26,6 +27,7 @@ LOADERS = (
     load_missions,
     load_mission_reports,
     load_challenges,
+    load_sharing,
     load_projects,
     load_organisations,
     load_help,
