@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hubs.permissions import Role
 from hubs.school_year import calendar_of
 from oshub.demo.files import Entry, entries
 from oshub.demo.rows import Network, insert, translated
 from projects.models import Outcome, Partner, Project, Visit, VisitReview, VisitSlot
-from stakeholders.models import Organisation
+from stakeholders.models import Organisation, Vetting
 
 ZONE = "Europe/Amsterdam"
 BEGINS = time(10, 30)
@@ -50,6 +51,19 @@ def _load(network: Network, partner: Partner, organisation: Organisation, entry:
         _load_visit(network, partner, visit)
     outcomes = [_outcome(network, partner, outcome) for outcome in entry.children("outcomes")]
     insert(Outcome, outcomes)
+    _show_paper(network, partner)
+
+
+def _show_paper(network: Network, partner: Partner) -> None:
+    """Write down that the hub saw a certificate, which it asks for before a visit."""
+    if partner.user is None:
+        return
+    paper = Vetting(
+        hub=partner.project.hub, user=partner.user, paper="Certificate of conduct",
+        seen_on=network.now.date() - timedelta(days=50), role=Role.COORDINATOR,
+        seen_by=partner.invited_by, valid_until=network.now.date() + timedelta(days=700),
+    )  # fmt: skip
+    network.add(Vetting, [paper], "user_id", "hub_id")
 
 
 def _load_visit(network: Network, partner: Partner, entry: Entry) -> None:
