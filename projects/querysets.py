@@ -37,6 +37,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return the projects that are not asleep."""
         return self.filter(asleep_on=None)
 
+    def around(self, hub: Hub) -> Self:
+        """Return the projects of a hub, and those of others in which its schools take part."""
+        joined = Q(places__school__hub=hub, places__status="member")
+        return self.filter(Q(hub=hub) | joined).distinct()
+
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the projects of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))

@@ -1,13 +1,14 @@
 """Projects as cards and as values, ready to print."""
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from core.languages import active_language, as_written
+from core.languages import active_language, as_written, country_name
 from core.statements import OPEN, Statement
 from hubs.models import Hub
 from hubs.sectors import Sector
@@ -23,9 +24,11 @@ from missions.rendering import (
 )
 from projects.citing import citation_of
 from projects.models import Outcome, Project
+from projects.phases import Phase
 
 MOST_PARTS = 40
 MOST_BESIDE = 4
+MOST_UPDATES = 12
 # Rows are wide: reading only what is shown halves the cost of the query.
 _SHOWN = (
     *columns("title", "summary", "question", "about", "card"),
@@ -70,12 +73,14 @@ def others_beside(project: Project) -> list[Card]:
     return as_cards(others[:MOST_BESIDE], "projects", "phase")
 
 
-def _list_of(table: str, names: list[str], condition: str, order: str) -> str:
+def _list_of(
+    table: str, names: list[str], condition: str, order: str, most: int = MOST_PARTS
+) -> str:
     """Return a subquery for a JSON list; its words are this module's own, never a reader's."""
     pairs = ", ".join(f"'{name.rpartition('.')[2]}', {name}" for name in names)
     rows = (
         f"SELECT jsonb_build_object({pairs}) AS part FROM {table} "  # noqa: S608
-        f"WHERE {condition} ORDER BY {order} LIMIT {MOST_PARTS}"
+        f"WHERE {condition} ORDER BY {order} LIMIT {most}"
     )
     return f"(SELECT coalesce(jsonb_agg(part), '[]') FROM ({rows}) AS parts)"  # noqa: S608
 
@@ -87,10 +92,48 @@ def _parts_statement() -> str:
     parts = {
         "schools": _list_of(
             "projects_projectschool AS place "
-            "JOIN hubs_school AS school ON school.id = place.school_id",
-            ["school.name", "school.city", "place.group_name"],
-            of_project,
+            "JOIN hubs_school AS school ON school.id = place.school_id "
+            "JOIN hubs_hub AS hub ON hub.id = school.hub_id",
+            [
+                *("school.name", "school.city", "place.group_name", "school.id"),
+                *("hub.slug", "hub.country", "hub.local_name"),
+            ],
+            f"{of_project} AND place.status = 'member'",
             "place.id",
+        ),
+        "updates": _list_of(
+            "projects_update",
+            ["title", "text", "language", "happened_on", "phase"],
+            f"{of_project} AND NOT is_draft",
+            "happened_on DESC, created_at DESC",
+            most=MOST_UPDATES,
+        ),
+        "unused": _list_of(
+            "projects_phasenote",
+            ["phase", "unused_because", "language"],
+            f"{of_project} AND unused_because <> ''",
+            "id",
+        ),
+        "evidence": _list_of(
+            "projects_evidence",
+            ["phase", "text", "url", "language", "file_id"],
+            f"{of_project} AND is_public",
+            "created_at",
+        ),
+        "origin": _list_of(
+            "projects_project AS origin",
+            ["origin.slug", *(f"origin.{name}" for name in columns("title"))],
+            "origin.id = %(origin)s AND origin.status IN ('published', 'closed')",
+            "origin.id",
+        ),
+        "descendants": _list_of(
+            "projects_project AS child JOIN hubs_hub AS hub ON hub.id = child.hub_id",
+            [
+                *("child.slug", "hub.local_name", "hub.name", "hub.country"),
+                *(f"child.{name}" for name in columns("title")),
+            ],
+            "child.origin_id = %(project)s AND child.status IN ('published', 'closed')",
+            "child.created_at",
         ),
         "partners": _list_of(
             "projects_partner AS partner LEFT JOIN stakeholders_organisation AS organisation "
@@ -153,7 +196,7 @@ def _parts_statement() -> str:
 def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
     """Return what belongs to a project, with its texts in the page's language."""
     with connection.cursor() as cursor:
-        cursor.execute(_parts_statement(), {"project": project.pk})
+        cursor.execute(_parts_statement(), {"project": project.pk, "origin": project.origin_id})
         parts: dict[str, list[dict[str, Any]]] = json.loads(cursor.fetchone()[0])
     language = active_language()
     for name, fields in (
@@ -170,6 +213,7 @@ def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
         challenge["url"] = f"/{language}/challenges/{challenge['slug']}/"
         challenge["lang"] = in_language(challenge, "title", language)[1]
     _add_paths(project, parts)
+    _add_way(parts)
     return parts
 
 
@@ -181,6 +225,25 @@ def by_sector(partners: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for code, label in sectors
     )
     return [group for group in groups if group["partners"]]
+
+
+def _add_way(parts: dict[str, list[dict[str, Any]]]) -> None:
+    """Put the class log, the phases and the relatives into the words of the page."""
+    language = active_language()
+    for part in (*parts["updates"], *parts["evidence"], *parts["unused"]):
+        part["lang"] = part["language"] if part["language"] != language else ""
+        part["label"] = Phase(part["phase"]).label
+    for update in parts["updates"]:
+        update["day"] = date.fromisoformat(update["happened_on"])
+    for relative in (*parts["origin"], *parts["descendants"]):
+        relative["title"], relative["lang"] = in_language(relative, "title", language)
+        relative["url"] = f"/{language}/projects/{relative['slug']}/"
+        if "country" in relative:
+            hub = relative["local_name"] or relative["name"]
+            relative["place"] = f"{hub}, {country_name(relative['country'])}"
+    for place in parts["schools"]:
+        place["country_name"] = country_name(place["country"])
+        place["url"] = f"/{language}/hubs/{place['slug']}/schools/{place['id']}/"
 
 
 def results_of(project: Project) -> list[dict[str, Any]]:

@@ -33,6 +33,7 @@ from missions.models import (
     MissionHub,
 )
 from oshub.previews.helping import help_examples
+from oshub.previews.joining import joining_examples
 from projects.models import Photo, Project
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest, Organisation, OrganisationPerson, Promise
@@ -231,6 +232,7 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     School: school,
     User: another,
     **help_examples(project, organisation, another),
+    **joining_examples(project, school, mission, another),
 }
 
 

@@ -36,7 +36,8 @@ class ProjectDeskView(DeskMixin, TemplateView):
         """Add one page of the chosen state, the oldest first."""
         state = self.request.GET.get("state", "submitted")
         state = state if state in VIEWS else "submitted"
-        rows = self.hub.projects.filter(status=state).select_related("led_by", "mission")
+        rows = Project.objects.around(self.hub).filter(status=state)
+        rows = rows.select_related("led_by", "mission", "hub")
         page = turn_to(self.request.GET, rows.count())
         views = [
             {
@@ -58,12 +59,14 @@ class ProjectOnDeskMixin(DeskMixin):
     """Find the project that the path names, within the hub that the path names."""
 
     desk_tab = "projects"
+    takes_guests = False  # projects of other hubs in which a school of this one takes part
 
     @cached_property
     def project(self) -> Project:
         """Return the project or answer 404."""
+        rows = Project.objects.around(self.hub) if self.takes_guests else self.hub.projects.all()
         return get_object_or_404(
-            self.hub.projects.select_related("led_by", "mission"), pk=self.kwargs["pk"]
+            rows.select_related("led_by", "mission", "hub"), pk=self.kwargs["pk"]
         )
 
     def done(self, *, failed: bool, said: str) -> HttpResponse:
@@ -79,20 +82,25 @@ class ProjectOnDeskView(ProjectOnDeskMixin, TemplateView):
     """One project on the desk, with what can be decided."""
 
     template_name = "projects/desk_project.html"
+    takes_guests = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form that this person may send."""
         project = self.project
         may_publish = self.request.user.has_perm(Permission.PUBLISH_PROJECT, project)
+        is_own = project.hub_id == self.hub.pk
         context: dict[str, Any] = {
             "project": project,
             "photos": project.photos.with_files(),
             "points": check_project(project),
-            "places": project.places.select_related("school"),
+            "places": project.places.select_related("school__hub"),
             "reason_form": ReasonForm(),
             "confirmation_form": ConfirmationForm(initial={"version": project.version}),
-            "panel": panel_of(self.request, self.hub, ProjectSource.code, project.pk),
-            "may_publish": may_publish and project.status == Project.Status.SUBMITTED,
+            "panel": panel_of(self.request, self.hub, ProjectSource.code, project.pk)
+            if is_own
+            else None,
+            "is_own": is_own,
+            "may_publish": is_own and may_publish and project.status == Project.Status.SUBMITTED,
         }
         return super().get_context_data(**(context | kwargs))
 
@@ -100,6 +108,7 @@ class ProjectOnDeskView(ProjectOnDeskMixin, TemplateView):
 class ProjectPublishView(ProjectOnDeskView):
     """Show a project to everybody, once each point of the check is confirmed."""
 
+    takes_guests = False
     permission_required = Permission.PUBLISH_PROJECT
     http_method_names = ("post",)
 
@@ -127,6 +136,7 @@ class ProjectPublishView(ProjectOnDeskView):
 class ProjectSendBackView(ProjectOnDeskView):
     """Ask the leader to change something first."""
 
+    takes_guests = False
     permission_required = Permission.PUBLISH_PROJECT
     http_method_names = ("post",)
 

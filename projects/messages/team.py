@@ -180,7 +180,7 @@ class ProjectCopied(Notification[Project]):
 
     def context(self) -> dict[str, Any]:
         """Give the project it was made from."""
-        return {"origin": self.instance.origin}
+        return {"origin": self.instance.origin or self.instance}
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
         """Lead to the page of their own project, which names the copy once that is public."""

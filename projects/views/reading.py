@@ -81,7 +81,8 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "lang": other_language(project, "title"),
             "language_note": language_note(project, "title", "summary"),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
-            "edit_url": f"{self.request.path}edit/",
+            "work_url": f"{self.request.path}work/",
+            "copy_url": f"{self.request.path}copy/" if project.is_public else "",
             "may_change": may_work(self.request.user, project),
         }
 
