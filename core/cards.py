@@ -3,7 +3,9 @@
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
+import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
 from core.patterns import HEX, SIZE, Poster, Shape, poster_of
@@ -12,15 +14,14 @@ WIDTH, HEIGHT = 1200, 630
 _POSTER = HEIGHT
 _MARGIN = 60
 _SHARPNESS = 2  # drawn twice as large and scaled down, which smooths the curves
-_FACES = (
-    Path("/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf"),
-    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"),
-)
+_MARK = 28  # as high as the words beside it
+_FACES = (Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf",)
+Kind = Literal["", "hub", "mission", "challenge", "project"]
 
 
 @lru_cache(maxsize=8)
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    """Return a bold face where the machine has one, or the one that Pillow carries."""
+    """Return the house's bold face, or the one that Pillow carries."""
     found = next((face for face in _FACES if face.is_file()), None)
     return ImageFont.truetype(str(found), size) if found else ImageFont.load_default(size)
 
@@ -65,16 +66,40 @@ def _poster_image(poster: Poster, size: int) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for shape in poster.shapes:
         _draw_shape(draw, shape, big / SIZE)
-    return image.resize((size, size), Image.Resampling.LANCZOS)
+    return image.reduce(_SHARPNESS)
 
 
-def share_card_png(title: str, kicker: str, seed: str, colour: str | None = None) -> bytes:
+def _draw_mark(draw: ImageDraw.ImageDraw, kind: Kind, ink: str) -> int:
+    """Draw the form that stands for such a thing, and return how far it reaches.
+
+    A hub is a circle, a mission an arc, a challenge a circle that is open still, a project stops.
+    """
+    left, top = _MARGIN, _MARGIN + 4
+    box = (left, top, left + _MARK, top + _MARK)
+    if kind == "hub":
+        draw.ellipse(box, fill=ink)
+    elif kind == "mission":
+        draw.arc((left, top, left + 2 * _MARK, top + 2 * _MARK), 180, 360, fill=ink, width=8)
+        return 2 * _MARK + 14
+    elif kind == "challenge":
+        draw.ellipse(box, outline=ink, width=7)
+    elif kind == "project":
+        for number in range(3):
+            draw.ellipse((left + 18 * number, top + 8, left + 18 * number + 13, top + 21), fill=ink)
+        return 3 * 18 + 10
+    return _MARK + 14 if kind else 0
+
+
+def share_card_png(
+    title: str, kicker: str, seed: str, colour: str | None = None, kind: Kind = ""
+) -> bytes:
     """Return a card of 1200 by 630: what it is, what it is called, and its poster beside it."""
     poster = poster_of(seed, colour)
     card = Image.new("RGB", (WIDTH, HEIGHT), "#f6f5f1")
     draw = ImageDraw.Draw(card)
     room = WIDTH - _POSTER - 2 * _MARGIN
-    draw.text((_MARGIN, _MARGIN), kicker, font=_font(28), fill="#4f535c")
+    beside = _MARGIN + _draw_mark(draw, kind, HEX[poster.ground])
+    draw.text((beside, _MARGIN - 4), kicker, font=_font(30), fill="#4f535c")
     lines, size = _title_lines(title, room, HEIGHT - 4 * _MARGIN - 40)
     for number, line in enumerate(lines):
         at = (_MARGIN, 2 * _MARGIN + number * round(size * 1.1))
@@ -83,5 +108,5 @@ def share_card_png(title: str, kicker: str, seed: str, colour: str | None = None
     # Last, so that a word too long for the card ends at the poster and never stands on it.
     card.paste(_poster_image(poster, _POSTER), (WIDTH - _POSTER, 0))
     out = BytesIO()
-    card.save(out, "PNG", optimize=True)
+    card.save(out, "PNG", compress_level=4)
     return out.getvalue()
