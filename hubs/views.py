@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from accounts.http import AuthenticatedHttpRequest
+from core.cards import share_card_png
 from core.exceptions import TransitionError
 from core.languages import active_language
 from core.paging import in_context, turn_to
@@ -76,7 +78,22 @@ class HubDetailView(PublicPageMixin, TemplateView):
         # Nobody signed out holds anything, and making a hub to ask about costs a tenth of the page.
         may_see = user.is_authenticated and user.has_perm(Permission.VIEW_DESK, Hub(pk=row["id"]))
         parts = rendering.hub_page(row)
-        return super().get_context_data(**kwargs) | parts | {"may_see_this_desk": may_see}
+        return super().get_context_data(**kwargs) | {
+            **parts,
+            **{name: row[name] for name in ("country", "latitude", "longitude")},
+            "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
+            "may_see_this_desk": may_see,
+        }
+
+
+class HubCardView(PublicPageMixin, View):
+    """The picture that goes with a link to the hub."""
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Draw it; the page cache keeps it and gives it a tag."""
+        hub = get_object_or_404(Hub.objects.public(), slug=self.kwargs["hub"])
+        card = share_card_png(hub.own_name, _("Hub"), hub.slug, kind="hub")
+        return HttpResponse(card, content_type="image/png")
 
 
 class SchoolMixin(View):
