@@ -11,6 +11,7 @@ app_name = "hubs"
 urlpatterns = [
     path("hubs/", views.HubListView.as_view(), name="list"),
     path("hubs/<slug:hub>/", views.HubDetailView.as_view(), name="detail"),
+    path("hubs/<slug:hub>/card.png", views.HubCardView.as_view(), name="card"),
     path("hubs/<slug:hub>/schools/<uuid:pk>/", views.SchoolView.as_view(), name="school"),
     path(
         "hubs/<slug:hub>/schools/<uuid:pk>/join/",
