@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from missions.views.cards import ChallengeCardView
 from missions.views.challenges import ChallengeView
 from missions.views.comments import (
     CommentEditView,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("challenges/feed.atom", ChallengeFeedView.as_view(), name="challenge_feed"),
     path("missions/feed.atom", MissionFeedView.as_view(), name="mission_feed"),
     path("challenges/propose/", ProposeHubView.as_view(), name="propose_hub"),
+    path(
+        "challenges/<slug:challenge>/card.png", ChallengeCardView.as_view(), name="challenge_card"
+    ),
     path("challenges/<slug:challenge>/", ChallengeView.as_view(), name="challenge"),
     path("challenges/<slug:challenge>/edit/", ChallengeEditView.as_view(), name="challenge_edit"),
     path("challenges/<slug:challenge>/withdraw/", ChallengeWithdrawView.as_view(), name="withdraw"),
