@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -67,6 +68,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "mission": mission,
             "mission_url": f"/{language}/missions/{mission.slug}/" if mission else "",
             "crumbs": self._crumbs(),
+            "og_image": self._card_url(),
             "lang": other_language(challenge, "title"),
             "language_note": language_note(challenge, "title", "summary"),
             "projects": as_cards(
@@ -105,6 +107,11 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "is_own": challenge.proposed_by_id == user.pk,
             "questions": list(challenge.questions.all()),
         }
+
+    def _card_url(self) -> str:
+        """Return the picture that other sites show; what is not public has none."""
+        path = f"/{active_language()}/challenges/{self.challenge.slug}/card.png"
+        return f"{settings.SITE_URL}{path}" if self.challenge.is_public else ""
 
     def _crumbs(self) -> list[dict[str, str]]:
         challenges = {"label": _("Challenges"), "url": f"/{active_language()}/challenges/"}
