@@ -100,5 +100,6 @@ class ProjectCardView(PublicPageMixin, ProjectMixin):
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Draw it; the page cache keeps it and gives it a tag."""
-        card = share_card_png(self.project.title, _("Project"), self.project.slug)
+        title, slug = self.project.title, self.project.slug
+        card = share_card_png(title, _("Project"), slug, kind="project")
         return HttpResponse(card, content_type="image/png")
