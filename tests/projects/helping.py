@@ -23,9 +23,9 @@ def a_project(**fields):
     return ProjectFactory(hub=hub, led_by=bram, **fields)
 
 
-def a_speaker(hub, name="Weather Room"):
+def a_speaker(hub, **fields):
     """Return somebody who speaks for an organisation of the hub."""
-    organisation = OrganisationFactory(hub=hub, name=name)
+    organisation = OrganisationFactory(hub=hub, **fields)
     return organisation.people.create(user=UserFactory()).user
 
 

@@ -97,7 +97,7 @@ def test_who_never_said_yes_cannot_be_asked_to_sign(project, status):
 
 
 def test_a_partner_of_another_project_does_not_sign(project):
-    stranger = a_partner(a_project(hub=project.hub), name="Elsewhere")
+    stranger = a_partner(a_project(hub=project.hub))
     outcome = OutcomeFactory.build(project=project, partner=stranger)
 
     with pytest.raises(TransitionError):

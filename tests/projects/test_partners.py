@@ -100,7 +100,7 @@ def test_who_said_no_is_asked_anew_and_the_old_links_do_nothing(project, until, 
 
 
 def test_who_is_only_named_by_the_class_can_be_asked(project, until):
-    speaker = a_speaker(project.hub, "Weather Room")
+    speaker = a_speaker(project.hub, name="Weather Room")
     organisation = speaker.organisation_places.get().organisation
     named = Partner.objects.create(project=project, name="Weather Room")
 
