@@ -122,7 +122,6 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "list_url": f"/{language}/projects/?mission={slug}",
             "challenges_url": f"/{language}/challenges/?mission={slug}",
             "start_url": f"/{language}/projects/start/?mission={slug}",
-            "talk_url": f"/{language}/talk/mission/{slug}/",
             **self._side_by_side(),
             **self._told(),
             **what_may_be_done(self.request.user, mission, hubs, may_change=self.may_change),
@@ -164,5 +163,5 @@ class MissionCardView(PublicPageMixin, MissionMixin):
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Draw it; the page cache keeps it and gives it a tag."""
         slug, colour = self.mission["slug"], self.mission["colour"]
-        card = share_card_png(self.mission["title"], _("Mission"), slug, colour or None)
+        card = share_card_png(self.mission["title"], _("Mission"), slug, colour or None, "mission")
         return HttpResponse(card, content_type="image/png")
