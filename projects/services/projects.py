@@ -113,7 +113,9 @@ def _write_lines(project: Project, texts: ProjectTexts) -> None:
     """
     if texts.needs is not None:
         needs = [{f"text_{texts.language}": text} for text in texts.needs]
-        _write_rows(project.needs.filter(help=""), project, f"text_{texts.language}", needs)
+        _write_rows(
+            project.needs.filter(help="", status="open"), project, f"text_{texts.language}", needs
+        )
     if texts.partners is not None:
         named = project.partners.filter(status=Partner.Status.NAMED)
         others = project.partners.exclude(status=Partner.Status.NAMED)

@@ -36,7 +36,10 @@ def whole_of(project: Project) -> dict[str, Any]:
         else partner.name
         for partner in project.partners.filter(status=Partner.Status.NAMED)
     ]
-    needs = [getattr(need, f"text_{language}") or "" for need in project.needs.filter(help="")]
+    needs = [
+        getattr(need, f"text_{language}") or ""
+        for need in project.needs.filter(help="", status="open")
+    ]
     return {
         **texts_of(project, language),
         **{column: getattr(project, column) for column in _COLUMNS},
