@@ -55,6 +55,8 @@ DECIDE = only("coordinator", "manager", outsiders=404)
 ADD_CHALLENGE = only(*MEMBERS, "manager")
 RAISED = only("teacher")  # what is asked of whoever proposed a challenge
 LEADS_OR_HELPS = only("teacher", "head", "facilitator", "coordinator", "manager")
+STEERS = only("teacher", "facilitator", "coordinator", "manager")
+FOR_SCHOOL = LEADS_OR_HELPS | dict.fromkeys(("partner", *OUTSIDERS), 404)
 ADOPT = only("coordinator", "elsewhere", "manager")
 LEADS = only("coordinator", "manager")
 NETWORK = only("manager")

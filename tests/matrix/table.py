@@ -15,6 +15,7 @@ from tests.matrix.policies import (
     DECIDE,
     DESK,
     DIRECTORY,
+    FOR_SCHOOL,
     LEADS,
     LEADS_OR_HELPS,
     MEMBER,
@@ -29,6 +30,7 @@ from tests.matrix.policies import (
     RAISED,
     SCHOOL_YEAR,
     SIGNED_IN,
+    STEERS,
     WRITER,
     in_api,
     policy,
@@ -60,7 +62,18 @@ HELPER = {"pk": ("helper", "pk")}
 VISIT = {"pk": ("visit", "pk")}
 OUTCOME = {"pk": ("outcome", "pk")}
 NEED = {"need": ("need", "pk")}
+PHOTO = {"pk": ("photo", "pk")}
+FILE = {"pk": ("file", "pk")}
+RESULT = {"pk": ("result", "pk")}
 MISSION = {"mission": ("mission", "slug")}
+EVIDENCE = {"pk": ("evidence", "pk")}
+MILESTONE = {"pk": ("milestone", "pk")}
+LOG_PAGE = {"pk": ("update", "pk")}
+AT_SCHOOL = {"place": ("school_place", "pk")}
+SEARCH = {"pk": ("class_search", "pk")}
+CLASS_ANSWER = {"answer": ("class_answer", "pk")}
+LISTS = ("milestones", "log")
+STEERING = ("circle", "hand_over", "close", "reopen")
 DRAFT = {"mission": ("draft_mission", "slug")}
 MISSION_NEWS = {**MISSION, "kind": "news", "pk": ("mission_news", "pk")}
 MESSAGE = {"pk": ("message", "pk")}
@@ -114,6 +127,8 @@ READ_ONLY = [
     of("missions:mission_news", **MISSION),
     of("projects:detail", **PROJECT),
     of("projects:card", **PROJECT),
+    of("classes:list", **MISSION),
+    of("classes:search", **MISSION, **SEARCH),
     of("blueprint:page", path=("node", "url_path_en")),
     of("blueprint:at", key=("node", "key")),
     of("hub-detail", slug=("hub", "slug")),
@@ -222,10 +237,57 @@ ROWS = [
     (of("projects:outcome", **PROJECT, **OUTCOME), LEADS_OR_HELPS, LEADS_OR_HELPS),
     (of("projects:outcome_remove", **PROJECT, **OUTCOME), NEVER, LEADS_OR_HELPS),
     (of("projects:edit", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
-    (of("projects:phase", **PROJECT), NEVER, LEADS_OR_HELPS),
+    *(
+        (of(f"projects:{name}", **PROJECT), LEADS_OR_HELPS, NEVER)
+        for name in ("work", "phases", "schools")
+    ),
+    *((of(f"projects:{name}", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS) for name in LISTS),
     (of("projects:submit", **PROJECT), NEVER, LEADS_OR_HELPS),
-    (of("projects:photo_add", **PROJECT), NEVER, LEADS_OR_HELPS),
-    (of("projects:photo_remove", **PROJECT, pk=("photo", "pk")), NEVER, LEADS_OR_HELPS),
+    (of("projects:take_back", **PROJECT), NEVER, LEADS_OR_HELPS),
+    *((of(f"projects:{name}", **PROJECT), NEVER, STEERS) for name in STEERING),
+    (of("projects:delete", **PROJECT), STEERS, STEERS),
+    *(
+        (of(f"projects:{name}", **PROJECT, phase="research"), NEVER, LEADS_OR_HELPS)
+        for name in ("phase_go", "phase_done", "phase_out", "phase_in", "evidence_add")
+    ),
+    *(
+        (of(f"projects:evidence_{act}", **PROJECT, **EVIDENCE), NEVER, LEADS_OR_HELPS)
+        for act in ("show", "hide", "remove")
+    ),
+    (of("projects:milestone", **PROJECT, **MILESTONE), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    *(
+        (of(f"projects:milestone_{act}", **PROJECT, **MILESTONE), NEVER, LEADS_OR_HELPS)
+        for act in ("done", "open", "remove")
+    ),
+    (of("projects:update", **PROJECT, **LOG_PAGE), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    *(
+        (of(f"projects:update_{act}", **PROJECT, **LOG_PAGE), NEVER, LEADS_OR_HELPS)
+        for act in ("show", "draft", "remove")
+    ),
+    (of("projects:school_invite", **PROJECT, pk=("school", "pk")), NEVER, LEADS_OR_HELPS),
+    (of("projects:school_withdraw", **PROJECT, **AT_SCHOOL), NEVER, STEERS),
+    (of("projects:school_leave", **PROJECT, **AT_SCHOOL), NEVER, LEADS_OR_HELPS),
+    (of("projects:invitation", **PROJECT, **AT_SCHOOL), FOR_SCHOOL, NEVER),
+    (of("projects:invitation_accept", **PROJECT, **AT_SCHOOL), NEVER, FOR_SCHOOL),
+    (of("projects:invitation_decline", **PROJECT, **AT_SCHOOL), NEVER, FOR_SCHOOL),
+    (of("projects:copy", **PROJECT), SIGNED_IN, SIGNED_IN),
+    (of("classes:new", **MISSION), SIGNED_IN, SIGNED_IN),
+    (of("classes:answer", **MISSION, **SEARCH), SIGNED_IN, SIGNED_IN),
+    (of("classes:close", **MISSION, **SEARCH), NEVER, LEADS_OR_HELPS),
+    (of("classes:accept", **MISSION, **SEARCH, **CLASS_ANSWER), NEVER, LEADS_OR_HELPS),
+    (of("classes:decline", **MISSION, **SEARCH, **CLASS_ANSWER), NEVER, LEADS_OR_HELPS),
+    (of("projects:photos", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:photo_take_down", **PROJECT, **PHOTO), NEVER, LEADS_OR_HELPS),
+    (of("projects:photo_remove", **PROJECT, **PHOTO), NEVER, LEADS_OR_HELPS),
+    (of("projects:photo_consent", **PROJECT, **PHOTO), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:photo_object", **PROJECT, **PHOTO), ANYBODY, ANYBODY),
+    (of("projects:results", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:result_add", **PROJECT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:result", **PROJECT, **RESULT), LEADS_OR_HELPS, LEADS_OR_HELPS),
+    (of("projects:result_remove", **PROJECT, **RESULT), NEVER, LEADS_OR_HELPS),
+    (of("projects:file", **PROJECT, **FILE), ANYBODY, NEVER),
+    (of("projects:file_remove", **PROJECT, **FILE), NEVER, LEADS_OR_HELPS),
+    (of("projects:check", **PROJECT), LEADS_OR_HELPS, NEVER),
     # --- conversations ---------------------------------------------------------------------
     (of("missions:talk", **TALK), MEMBER, NEVER),
     *(
@@ -296,6 +358,11 @@ ROWS = [
     (of_hub("projects_desk:visits"), DESK, NEVER),
     (of_hub("projects_desk:project", **SUBMITTED), DESK, NEVER),
     (of_hub("projects_desk:publish", **SUBMITTED), NEVER, DECIDE),
+    (of_hub("projects_desk:photo", **PHOTO), DESK, NEVER),
+    (of_hub("projects_desk:photo_approve", **PHOTO), NEVER, DECIDE),
+    (of_hub("projects_desk:photo_decline", **PHOTO), NEVER, DECIDE),
+    (of_hub("projects_desk:photo_take_down", **PHOTO), NEVER, DECIDE),
+    (of_hub("projects_desk:photo_put_back", **PHOTO), NEVER, DECIDE),
     (of_hub("projects_desk:send_back", **SUBMITTED), NEVER, DECIDE),
     (of_hub("hubs:inbox"), DESK, NEVER),
     (of_hub("hubs:inbox_bulk"), NEVER, DESK),

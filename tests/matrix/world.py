@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from hubs.inbox import InboxSource
@@ -17,7 +18,7 @@ from missions.models import (
     MissionUpdate,
 )
 from notifications.models import Message, Notice
-from projects.models import Photo, Project, ProjectSchool
+from projects.models import ClassSearch, Photo, Project, ProjectSchool
 from stakeholders.models import HubQuestion
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_page
@@ -92,6 +93,7 @@ def make_world():
         **make_help(people["partner"]),
     }
     things |= make_conversation(things["challenge"], people)
+    things |= make_way(things["project"], things["mission"], school)
     things |= make_raised(things["proposed_challenge"], people)
     return World(people=people, things=things)
 
@@ -176,8 +178,16 @@ def make_projects(hub, school, leader):
     """Make a project that all may read, with a photo, and one that waits for the hub."""
     project = make_project(hub, school, "published", Project.Status.PUBLISHED, leader)
     submitted = make_project(hub, school, "submitted", Project.Status.SUBMITTED, leader)
-    photo = Photo.objects.create(project=project, alternative="A river", people=Photo.People.NOBODY)
-    return {"project": project, "submitted_project": submitted, "photo": photo}
+    photo = Photo.objects.create(
+        project=project, alternative="A river", people=Photo.People.NOBODY, status="shown"
+    )
+    return {
+        "project": project,
+        "submitted_project": submitted,
+        "photo": photo,
+        "file": project.files.create(hub=hub, name="a.pdf", upload="a.pdf", size=1),
+        "result": project.results.create(title_en="A plan"),
+    }
 
 
 def make_help(partner):
@@ -189,6 +199,19 @@ def make_help(partner):
         "visit": VisitFactory(partner=helper),
         "outcome": OutcomeFactory(project=project, partner=helper),
         "need": project.needs.create(text_en="A boat", help="equipment"),
+    }
+
+
+def make_way(project, mission, school):
+    """Make what a team writes in its workspace, and a search for a class with an answer."""
+    search = ClassSearch.objects.create(mission=mission, school=school, text="Who joins us?")
+    return {
+        "evidence": project.evidence.create(phase="research", text="We measured."),
+        "milestone": project.milestones.create(title="Measure", due_on=date(2027, 3, 1)),
+        "update": project.updates.create(phase="research", title="We measured", text="Twice."),
+        "school_place": project.places.get(),
+        "class_search": search,
+        "class_answer": search.answers.create(school=SchoolFactory(), text="We do."),
     }
 
 
