@@ -24,6 +24,7 @@ PHRASES = (
     gettext_noop("Remove Security Key"),
     gettext_noop("Edit Security Key"),
     gettext_noop("No security keys have been added."),
+    gettext_noop("Reauthenticate to safeguard your account."),
     gettext_noop("Authenticator code"),
     gettext_noop("Enter an authenticator code:"),
     gettext_noop("An authenticator app is not active."),
