@@ -106,7 +106,8 @@ def _partners(_network: Network, project: Project, entry: Entry) -> list[Any]:
 
 def _needs(_network: Network, project: Project, entry: Entry) -> list[Any]:
     return [
-        Need(project=project, **translated(need, text="text")) for need in entry.children("needs")
+        Need(project=project, help=need["kind"], **translated(need, text="text"))
+        for need in entry.children("needs")
     ]
 
 
