@@ -137,7 +137,7 @@ class Walk:
         JoinRequest.objects.filter(pk=request.pk).update(
             email=f"{canary().split()[1]}@example.org",
             answers={"know": canary()},
-            hub_answers=[{"id": 1, "label": canary(), "answer": canary()}],
+            hub_answers=[{"id": "1", "label": canary(), "answer": canary()}],
             waiting_since=timezone.now(),
         )
         for kind in (JoinRequestEvent.Kind.REPLIED, JoinRequestEvent.Kind.ASKED):
