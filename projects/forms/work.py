@@ -16,11 +16,14 @@ _NO_NAMES = _("Never write the name of a pupil.")
 class EvidenceForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Evidence]):
     """What a phase leaves behind."""
 
+    url = forms.URLField(
+        label=_("A link to it"), max_length=200, required=False, assume_scheme="https"
+    )
+
     class Meta:
         model = Evidence
         fields = ("text", "url", "file", "is_public")
         labels: ClassVar = {
-            "url": _("A link to it"),
             "file": _("A file of this project"),
             "is_public": _("Show it on the project's page"),
         }
