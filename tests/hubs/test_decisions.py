@@ -19,8 +19,9 @@ from projects import services as project_services
 from projects.models import Project
 from tests.factories.hubs import HubFactory, MembershipFactory, SchoolFactory
 from tests.factories.missions import ChallengeFactory, MissionFactory
-from tests.factories.projects import ProjectFactory
+from tests.factories.projects import ProjectFactory, PublishedProjectFactory
 from tests.people import ana, bram, chiara, dora, max_of_the_network
+from tests.projects.pieces import confirmed, ready_photo, shown_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +80,20 @@ def submitted(hub):
 
 
 def published_project(hub, by):
-    return project_services.publish_project(submitted(hub), by=by), "submitted"
+    project = submitted(hub)
+    published = project_services.publish_project(project, by=by, confirmed=confirmed(project))
+    return published, "submitted"
+
+
+def approved_photo(hub, by):
+    project = PublishedProjectFactory(hub=hub, led_by=bram(hub))
+    return shown_photo(project, by=project.led_by, coordinator=by), "ready"
+
+
+def declined_photo(hub, by):
+    project = PublishedProjectFactory(hub=hub, led_by=bram(hub))
+    photo = ready_photo(project, by=project.led_by)
+    return project_services.decline_photo(photo, by=by, reason="No"), "ready"
 
 
 def returned_project(hub, by):
@@ -89,6 +103,7 @@ def returned_project(hub, by):
 EVERY_KIND = (
     confirmed_school, declined_school, confirmed_place, declined_place, accepted_challenge,
     declined_challenge, adopted_challenge, published_project, returned_project,
+    approved_photo, declined_photo,
 )  # fmt: skip
 
 

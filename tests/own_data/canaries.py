@@ -27,7 +27,7 @@ from hubs.models import (
 )
 from hubs.permissions import NetworkRole, Role
 from missions import services as mission_services
-from missions.models import Mission
+from missions.models import ChallengeQuestion, Mission
 from notifications.models import Notice, Preference, ReplyLink
 from oshub.own_data.exports import ask_for_export, make_next_export
 from projects import services as project_services
@@ -51,6 +51,7 @@ from tests.factories.stakeholders import (
     VettingFactory,
 )
 from tests.people import ana
+from tests.projects.pieces import confirmed
 
 
 class Canary:
@@ -160,6 +161,10 @@ def school_and_challenge(canary, aviary):
         story_en=f"We saw it, says {canary.name}.",
     )  # fmt: skip
     mission_services.propose_challenge(challenge, hub=aviary.hub, by=user)
+    question = ChallengeQuestion(question="Since when?")
+    mission_services.ask_about_challenge(challenge, question, by=aviary.coordinator)
+    mission_services.explain_challenge(question, canary.private("explained"), by=user)
+    ChallengeFactory(hub=aviary.hub).echoes.create(hub=HubFactory(), added_by=user)
     mission_services.decline_challenge(
         challenge, by=aviary.coordinator, reason=canary.private("challenge")
     )
@@ -172,7 +177,9 @@ def project(canary, aviary):
         made, by=aviary.coordinator, reason=canary.private("project")
     )
     project_services.submit_project(made, by=canary.user)
-    project_services.publish_project(made, by=aviary.coordinator)
+    project_services.publish_project(
+        made, by=aviary.coordinator, confirmed=confirmed(made)
+    )
     photo = PhotoFactory(project=made, uploaded_by=canary.user)
     photo.rendition.save(f"{uuid.uuid4().hex}.webp", ContentFile(b"picture"))
     Revision.objects.create(

@@ -160,10 +160,10 @@ def test_one_sender_who_hides_many_is_stopped(client, project, shown, monkeypatc
 
 
 def test_a_picture_whose_consent_has_ended_is_gone_with_its_file(
-    client, project, bram, ana, time_machine, django_capture_on_commit_callbacks
+    client, project, ana, time_machine, django_capture_on_commit_callbacks
 ):
-    photo = shown_photo(project, by=bram, coordinator=ana, **consent(3))
-    other = shown_photo(project, by=bram, coordinator=ana)
+    photo = shown_photo(project, by=project.led_by, coordinator=ana, **consent(3))
+    other = shown_photo(project, by=project.led_by, coordinator=ana)
     name = photo.rendition.name
     time_machine.move_to(timezone.now() + timedelta(days=4))
     unserved = client.get(address_of(photo)).status_code
@@ -203,7 +203,7 @@ def test_a_renewal_is_asked_for_once_and_two_weeks_before(project, bram, ana, ti
     assert kinds().count("consent_ends") == 1
 
 
-def test_what_was_taken_down_is_deleted_in_time(project, shown, bram, ana, settings, time_machine):
+def test_what_was_taken_down_is_deleted_in_time(shown, bram, ana, settings, time_machine):
     services.take_down_photo(shown, by=bram)
     early = services.delete_hidden_photos()
     time_machine.move_to(timezone.now() + settings.KEEP_HIDDEN_PHOTOS_FOR + timedelta(days=1))

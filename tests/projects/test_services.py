@@ -19,6 +19,7 @@ from tests import people
 from tests.factories.hubs import HubFactory, SchoolFactory
 from tests.factories.missions import ChallengeFactory
 from tests.factories.projects import PhotoFactory, ProjectFactory
+from tests.projects.pieces import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +158,7 @@ def test_publish_project_shows_it_tells_its_leader_once_and_bumps_the_pages():
     project = submitted(hub, teacher)
     before = read_page_version()
 
-    services.publish_project(project, by=coordinator)
+    services.publish_project(project, by=coordinator, confirmed=confirmed(project))
 
     project.refresh_from_db()
     assert (project.status, project.published_by) == ("published", coordinator)
@@ -166,7 +167,7 @@ def test_publish_project_shows_it_tells_its_leader_once_and_bumps_the_pages():
         ("project_published", teacher.email)
     ]
     with pytest.raises(TransitionError):
-        services.publish_project(project, by=coordinator)
+        services.publish_project(project, by=coordinator, confirmed=confirmed(project))
 
 
 def publish_at_the_same_moment(project, coordinators, monkeypatch):
@@ -184,7 +185,7 @@ def publish_at_the_same_moment(project, coordinators, monkeypatch):
 
     def act(coordinator):
         try:
-            services.publish_project(project, by=coordinator)
+            services.publish_project(project, by=coordinator, confirmed=confirmed(project))
             outcomes.append("published")
         except TransitionError:
             outcomes.append("refused")

@@ -15,6 +15,7 @@ from tests.core.test_images import png_that_says
 from tests.factories.hubs import HubFactory, SchoolFactory
 from tests.factories.missions import ChallengeFactory, MissionFactory
 from tests.factories.projects import PhotoFactory, ProjectFactory, PublishedProjectFactory
+from tests.projects.pieces import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -297,7 +298,7 @@ def test_what_was_just_published_is_on_the_page_in_the_next_request(client, sett
     project = ProjectFactory(hub=hub, led_by=teacher, status="submitted", title_en="Quite new")
     assert "Quite new" not in client.get("/en/projects/").text
 
-    services.publish_project(project, by=teacher)
+    services.publish_project(project, by=teacher, confirmed=confirmed(project))
 
     assert "Quite new" in client.get("/en/projects/").text
 
@@ -319,11 +320,11 @@ def jpeg():
 def test_a_photo_is_taken_in_and_waits(client, teacher, project):
     client.force_login(teacher)
 
-    answer = client.post(f"/en/projects/{project.slug}/photos/", upload(jpeg()))
+    answer = client.post(f"/en/projects/{project.slug}/work/photos/", upload(jpeg()))
 
     assert answer.status_code == 302
     assert project.photos.get().status == Photo.Status.PREPARING
-    assert "being prepared" in client.get(f"/en/projects/{project.slug}/edit/").text
+    assert "being prepared" in client.get(f"/en/projects/{project.slug}/work/photos/").text
 
 
 @pytest.mark.parametrize(
@@ -339,7 +340,7 @@ def test_a_photo_is_taken_in_and_waits(client, teacher, project):
 def test_a_file_that_cannot_be_used_is_refused_in_words(client, teacher, project, data, words):
     client.force_login(teacher)
 
-    answer = client.post(f"/en/projects/{project.slug}/photos/", upload(data))
+    answer = client.post(f"/en/projects/{project.slug}/work/photos/", upload(data))
 
     assert answer.status_code == 422
     assert words in answer.text
@@ -350,7 +351,8 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(client, teacher, project
 def test_the_question_who_is_in_the_picture_must_be_answered(client, teacher, project):
     client.force_login(teacher)
 
-    answer = client.post(f"/en/projects/{project.slug}/photos/", upload(jpeg()) | {"people": ""})
+    typed = upload(jpeg()) | {"people": ""}
+    answer = client.post(f"/en/projects/{project.slug}/work/photos/", typed)
 
     assert answer.status_code == 422
 

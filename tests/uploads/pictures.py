@@ -135,9 +135,9 @@ def broken():
             yield f"faults-{number}.{ending}", bytes(turned)
 
 
-def png(width, height, *, depth=8, colour=2, data=b"", chunks=()):
+def png(width, height, *, colour=2, data=b"", chunks=()):
     """Return a PNG whose header says this, whatever is behind it."""
-    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)), *chunks]
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)), *chunks]
     parts += [(b"IDAT", data), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
