@@ -3,13 +3,38 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from missions.filters.finder import Finder
-from missions.filters.parts import Facet, labels_of
+from missions.filters.parts import (
+    Facet,
+    Way,
+    countries_in_words,
+    labels_of,
+    languages_in_words,
+)
 from missions.models import Challenge, Mission
 
-__all__ = ["ChallengeFinder", "Facet", "Finder", "MissionFinder", "labels_of"]
+# What challenges and projects have alike: the country of their hub, the language of their texts.
+WHERE_AND_HOW = {"country": countries_in_words(), "language": languages_in_words()}
+WHERE_AND_HOW_CALLED: dict[str, Callable[[], str]] = {
+    "country": lambda: _("Country"),
+    "language": lambda: _("Language"),
+}
+COUNTRY = Way("hub__country", lambda code: Q(hub__country=code))
+
+__all__ = [
+    "COUNTRY",
+    "WHERE_AND_HOW",
+    "WHERE_AND_HOW_CALLED",
+    "ChallengeFinder",
+    "Facet",
+    "Finder",
+    "MissionFinder",
+    "Way",
+    "labels_of",
+]
 
 
 class ChallengeFinder(Finder):
@@ -20,9 +45,15 @@ class ChallengeFinder(Finder):
         "status": {
             "accepted": lambda: _("Open"),
             **labels_of(Challenge.Status, ("in_mission", "answered")),
-        }
+        },
+        **WHERE_AND_HOW,
     }
-    legends: ClassVar[dict[str, Callable[[], str]]] = {"status": lambda: _("State")}
+    legends: ClassVar[dict[str, Callable[[], str]]] = {
+        "status": lambda: _("State"),
+        **WHERE_AND_HOW_CALLED,
+    }
+    ways: ClassVar[dict[str, Way]] = {"country": COUNTRY}
+    side: ClassVar[tuple[str, ...]] = tuple(WHERE_AND_HOW)
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {
         "": ("-created_at", "-pk"),
         "hub": ("hub__name", "-created_at", "-pk"),

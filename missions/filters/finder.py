@@ -16,6 +16,7 @@ from missions.filters.parts import (
     Chip,
     Facet,
     Option,
+    Way,
     named,
     written_to_count,
 )
@@ -24,17 +25,15 @@ from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
 
 MOST_OPTIONS = 12
+MOST_COUNTED = 2_000  # what the filters at the side are counted in: more takes too long
 LONGEST_WORDS = 200
 
 
 @lru_cache(maxsize=512)
-def _written_for(finder: "type[Finder]", blank: Wish) -> Statement:
+def _written_for(finder: "type[Finder]", blank: Wish, names: tuple[str, ...]) -> Statement:
     """Return the statement that counts the options of a list for every wish of this shape."""
     return written_to_count(
-        {
-            name: (blank.narrow(finder.all_rows(), by_hub=finder.by_hub, without=name), column)
-            for name, column in finder.columns().items()
-        }
+        {name: (finder.rows_for(blank, without=name), finder.columns()[name]) for name in names}
     )
 
 
@@ -45,6 +44,8 @@ class Finder:
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {}
     legends: ClassVar[dict[str, Callable[[], str]]] = {}
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("-created_at", "-pk")}
+    ways: ClassVar[dict[str, Way]] = {}  # of choices that are no column of their own
+    side: ClassVar[tuple[str, ...]] = ()  # choices that are counted in short lists only
     by_hub: ClassVar[str] = "hub"  # the path from a row to its hub
     has_mission: ClassVar[bool] = True
 
@@ -133,26 +134,33 @@ class Finder:
             chosen=tuple((name, value) for name, value in self.chosen.items() if value),
         )
 
+    @classmethod
+    def rows_for(cls, wish: Wish, *, without: str = "") -> QuerySet[Any]:
+        """Return what a wish leaves of everything; one filter may be left out."""
+        return wish.narrow(cls.all_rows(), by_hub=cls.by_hub, ways=cls.ways, without=without)
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return those of the rows that the filters leave."""
-        return self.wish().narrow(rows, by_hub=self.by_hub)
+        return self.wish().narrow(rows, by_hub=self.by_hub, ways=self.ways)
 
     def shown(self, start: int, stop: int) -> QuerySet[Any]:
         """Return one page of rows, in the order that was asked for."""
         return self.narrow(self.all_rows()).order_by(*self.sorts[self.sort])[start:stop]
 
     @classmethod
-    def columns(cls) -> dict[str, str]:
+    def columns(cls) -> dict[str, Any]:
         """Return what is counted for each filter."""
-        columns = {name: name for name in cls.choices}
+        columns = {
+            name: cls.ways[name].column if name in cls.ways else name for name in cls.choices
+        }
         columns["hub"] = f"{cls.by_hub}_id" if cls.by_hub == "hub" else cls.by_hub
         return columns | ({"mission": "mission_id"} if cls.has_mission else {})
 
-    def _count(self) -> dict[str, dict[str, int]]:
+    def _count(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
         wish = self.wish()
-        counted: dict[str, dict[str, int]] = {name: {} for name in self.columns()}
+        counted: dict[str, dict[str, int]] = {name: {} for name in names}
         # A class can be a key; mypy looks at what its instances can.
-        written = _written_for(type(self), wish.blank())  # type: ignore[arg-type]
+        written = _written_for(type(self), wish.blank(), tuple(counted))  # type: ignore[arg-type]
         for row in written.rows_with(wish.values()):
             if row["value"] is not None:
                 counted[row["facet"]][row["value"]] = row["n"]
@@ -161,10 +169,13 @@ class Finder:
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many rows each value would leave; where no row holds the words, guess them."""
-        counts = self._count()
+        names = [name for name in self.columns() if name not in self.side]
+        counts = self._count(names)
         if self.words and not self._total(counts):
             self.is_guess = True
-            counts = self._count()
+            counts = self._count(names)
+        if self.side and self._total(counts) <= MOST_COUNTED:
+            counts |= self._count(self.side)
         return counts
 
     @property
@@ -189,12 +200,17 @@ class Finder:
         return [facet for facet in facets if facet.options]
 
     def _choice_facet(self, name: str) -> Facet:
-        counted, chosen = self.counts[name], self.chosen[name]
-        options = tuple(
-            Option(value, label(), counted.get(value, 0), value == chosen)
+        chosen = self.chosen[name]
+        options = (
+            Option(value, label(), self._number_of(name, value), value == chosen)
             for value, label in self.choices[name].items()
         )
-        return Facet(name, self.legends[name](), options)
+        if name in self.side:
+            options = (one for one in options if one.count or one.checked)
+        return Facet(name, self.legends[name](), tuple(options))
+
+    def _number_of(self, name: str, value: str) -> int:
+        return self.counts.get(name, {}).get(value, 0)
 
     def _row_facet(self, name: str, legend: str, chosen: Any) -> Facet:
         """Offer the fullest rows only: a network of a thousand hubs has no list of a thousand."""

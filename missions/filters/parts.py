@@ -13,7 +13,13 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
-from core.languages import active_language, as_written
+from core.languages import (
+    active_language,
+    as_written,
+    country_choices,
+    country_name,
+    language_name,
+)
 from core.statements import OPEN, Statement
 from hubs.models import Hub
 from missions.models import Mission
@@ -47,6 +53,14 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a filter finds its values: what is counted, and which rows hold one."""
+
+    column: Any
+    holds: Callable[[str], Q]
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """A filter that is on, and the address without it."""
 
@@ -54,7 +68,7 @@ class Chip:
     url: str
 
 
-def written_to_count(arms: Mapping[str, tuple[QuerySet[Any], str]]) -> Statement:
+def written_to_count(arms: Mapping[str, tuple[QuerySet[Any], Any]]) -> Statement:
     """Write down one statement that counts several sets of rows, each by a column."""
     parts = [
         as_written(rows.order_by())
@@ -122,6 +136,16 @@ def labels_of(
     """Return each value with the function that says its label in the active language."""
     members = [choices(value) for value in values] if values else list(choices)
     return {member.value: partial(_say_in_page_language, member) for member in members}
+
+
+def countries_in_words() -> dict[str, Callable[[], str]]:
+    """Return each country with the function that says its name in the active language."""
+    return {code: partial(country_name, code) for code, _name in country_choices()}
+
+
+def languages_in_words() -> dict[str, Callable[[], str]]:
+    """Return each language that texts are written in, with what its speakers call it."""
+    return {code: partial(language_name, code) for code, _name in settings.LANGUAGES}
 
 
 def _say_in_page_language(member: TextChoices) -> str:

@@ -1,11 +1,12 @@
 """What is asked of a list, apart from who asks it in which words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from missions.filters.parts import titled_nearly, written_like
+from missions.filters.parts import Way, titled_nearly, written_like
 
 Row = TypeVar("Row", bound=Model)
 
@@ -42,7 +43,9 @@ class Wish:
             **{f"?{name}": value for name, value in self.chosen},
         }
 
-    def narrow(self, rows: QuerySet[Row], *, by_hub: str, without: str = "") -> QuerySet[Row]:
+    def narrow(
+        self, rows: QuerySet[Row], *, by_hub: str, ways: Mapping[str, Way], without: str = ""
+    ) -> QuerySet[Row]:
         """Return the rows that fit; one filter may be left out, to count its options."""
         if self.words:
             rows = rows.filter((titled_nearly if self.is_guess else written_like)(self.words))
@@ -54,5 +57,5 @@ class Wish:
             rows = rows.filter(mission=self.mission)
         for name, value in self.chosen:
             if without != name:
-                rows = rows.filter(**{name: value})
+                rows = rows.filter(ways[name].holds(value) if name in ways else Q((name, value)))
         return rows
