@@ -5,11 +5,13 @@ from django.urls import path
 from missions.desk_views import (
     ChallengeAcceptView,
     ChallengeAdoptView,
+    ChallengeAnswerView,
+    ChallengeAskView,
     ChallengeDeclineView,
     ChallengeDeskView,
+    ChallengeMergeView,
     ChallengeOnDeskView,
 )
-from missions.views.reports import ReportHideView, ReportKeepView, ReportView
 from missions.views.reporting import (
     MissionsDeskView,
     OwnMissionView,
@@ -17,6 +19,7 @@ from missions.views.reporting import (
     ReportEditView,
     ReportRemoveView,
 )
+from missions.views.reports import ReportHideView, ReportKeepView, ReportView
 from missions.views.workbench import GatherView, WorkbenchView
 
 app_name = "missions_desk"
@@ -27,6 +30,9 @@ urlpatterns = [
     path("challenges/<uuid:pk>/accept/", ChallengeAcceptView.as_view(), name="accept"),
     path("challenges/<uuid:pk>/decline/", ChallengeDeclineView.as_view(), name="decline"),
     path("challenges/<uuid:pk>/adopt/", ChallengeAdoptView.as_view(), name="adopt"),
+    path("challenges/<uuid:pk>/ask/", ChallengeAskView.as_view(), name="ask"),
+    path("challenges/<uuid:pk>/answer/", ChallengeAnswerView.as_view(), name="answer"),
+    path("challenges/<uuid:pk>/merge/", ChallengeMergeView.as_view(), name="challenge_merge"),
     path("reports/<uuid:pk>/", ReportView.as_view(), name="report"),
     path("reports/<uuid:pk>/hide/", ReportHideView.as_view(), name="report_hide"),
     path("reports/<uuid:pk>/keep/", ReportKeepView.as_view(), name="report_keep"),

@@ -103,7 +103,7 @@ def make_raised(challenge, people):
     challenge.proposed_by = people["teacher"]
     challenge.save()
     asked = challenge.questions.create(question="Since when?", asked_by=people["coordinator"])
-    foreign = make_challenge(HubFactory(slug="abroad"), "foreign", Challenge.Status.ACCEPTED)
+    foreign = make_challenge(HubFactory(), "foreign", Challenge.Status.ACCEPTED)
     return {"asked": asked, "foreign_challenge": foreign}
 
 
