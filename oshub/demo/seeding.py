@@ -19,6 +19,7 @@ from oshub.demo.projects import load_projects
 from oshub.demo.rows import Network
 from oshub.demo.sharing import load_sharing
 from oshub.demo.stakeholders import load_join_requests, load_organisations
+from oshub.demo.talk import load_talk
 
 # Later ones name what earlier ones added.
 LOADERS = (
@@ -35,6 +36,7 @@ LOADERS = (
     load_join_requests,
     load_replies,
     load_decisions,
+    load_talk,
 )
 
 
