@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch
+from django.urls import reverse
 from rest_framework import serializers
 
 from hubs.models import School
 from missions.api import FoundViewSet, ShownLanguageSerializer
 from missions.models import Challenge
 from projects.filters import ProjectFinder
-from projects.models import Need, Outcome, Partner, Project, Result
+from projects.models import Need, Outcome, Partner, Photo, Project, Result
 
 # What is shown and no more: rows are wide, and their search columns are long.
 OWN_COLUMNS = (
@@ -59,9 +61,32 @@ class OutcomeSerializer(serializers.ModelSerializer[Outcome]):
 class ResultSerializer(serializers.ModelSerializer[Result]):
     """What others may use."""
 
+    file = serializers.SerializerMethodField()
+
     class Meta:
         model = Result
-        fields = ("title", "kind", "licence", "url")
+        fields = ("title", "kind", "licence", "url", "how_to_copy", "makers", "made_on", "file")
+
+    def get_file(self, result: Result) -> str | None:
+        """Return where the file is downloaded, if there is one."""
+        if result.file_id is None:
+            return None
+        names = {"project": result.project.slug, "pk": result.file_id}
+        return f"{settings.SITE_URL}{reverse('projects:file', kwargs=names)}"
+
+
+class PhotoSerializer(serializers.ModelSerializer[Photo]):
+    """A picture that the hub has approved."""
+
+    url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Photo
+        fields = ("url", "alternative", "width", "height")
+
+    def get_url(self, photo: Photo) -> str:
+        """Return where the picture is."""
+        return f"{settings.SITE_URL}/media/{photo.rendition.name}"
 
 
 class ProjectSerializer(ShownLanguageSerializer):
@@ -74,6 +99,7 @@ class ProjectSerializer(ShownLanguageSerializer):
     partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
     needs = serializers.SerializerMethodField()
     results = ResultSerializer(many=True, read_only=True, source="read_results")
+    photos = PhotoSerializer(many=True, read_only=True, source="read_photos")
     outcomes = OutcomeSerializer(many=True, read_only=True, source="read_outcomes")
 
     class Meta:
@@ -97,6 +123,7 @@ class ProjectSerializer(ShownLanguageSerializer):
             "partners",
             "needs",
             "results",
+            "photos",
             "outcomes",
             "created_at",
             "is_demo",
@@ -129,6 +156,7 @@ class ProjectViewSet(FoundViewSet):
             Prefetch("outcomes", _SIGNED, "read_outcomes"),
             Prefetch("needs", Need.objects.all(), "read_needs"),
             Prefetch("results", Result.objects.all(), "read_results"),
+            Prefetch("photos", Photo.objects.shown(), "read_photos"),
         )
         .only(*OWN_COLUMNS, "hub__slug", "mission__slug")
     )

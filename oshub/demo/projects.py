@@ -58,6 +58,7 @@ def _project(network: Network, entry: Entry, leaders: dict[School, User]) -> Pro
         mission=entry.named("mission", network.missions, "mission") if entry["mission"] else None,
         led_by=leaders.get(_school(network, entry)),
         status=entry["status"],
+        has_results=bool(entry["results"]),
         is_demo=not entry["real"],
         created_at=began,
         **_marks(network, entry, hub, began),

@@ -13,6 +13,7 @@ from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
 from oshub.demo.helping import load_help
 from oshub.demo.hubs import load_hubs
+from oshub.demo.media import load_media
 from oshub.demo.missions import load_challenges, load_mission_reports, load_missions
 from oshub.demo.people import load_people
 from oshub.demo.projects import load_projects
@@ -32,6 +33,7 @@ LOADERS = (
     load_projects,
     load_organisations,
     load_help,
+    load_media,
     load_questions,
     load_join_requests,
     load_replies,
