@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +32,19 @@ class Site:
     url: str
     password: str
     mail: Path
+    environment: dict[str, str]
+
+    def change(self, statement, *values):
+        """Change rows as time would; what people can do goes through the pages."""
+        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(statement, values)
+
+    def run_task(self, name):
+        """Run one of the worker's tasks now, instead of waiting for the clock."""
+        module, _dot, task = name.rpartition(".")
+        code = f"from {module} import {task}; {task}()"
+        asked = [sys.executable, "manage.py", "shell", "-c", code]
+        subprocess.run(asked, env=os.environ | self.environment, check=True, capture_output=True)
 
     def wait_for_mail(self, to, subject="", holding=""):
         """Return the newest mail to an address whose subject and text hold the words."""
@@ -92,7 +107,8 @@ def running_site():
             supervisor.finish(static)
             start_web(supervisor, environment, port)
             start_workers(supervisor, place, environment)
-            yield Site(f"http://localhost:{port}", environment["DEMO_PASSWORD"], mail)
+            password = environment["DEMO_PASSWORD"]
+            yield Site(f"http://localhost:{port}", password, mail, dict(environment))
 
 
 @contextmanager

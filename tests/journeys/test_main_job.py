@@ -99,6 +99,8 @@ def publish(page, language, title):
     """Check the project and publish it."""
     page.goto(f"/{language}/hubs/oshub-nl/desk/projects/")
     page.click(f"main a:has-text('{title} measured')")
+    for box in page.locator("form[action*='/publish/'] input[type=checkbox]").all():
+        box.check()
     submit(page, "/publish/")
     page.wait_for_url(lambda url: "/publish/" not in url)
 

@@ -99,7 +99,7 @@ def packed():
                 archive(extension, (f"media/{name}", b"MZ")),
             )
         bomb = named("media/bomb.bin", compress_type=ZIP_DEFLATED)
-        yield f"bomb.{extension}", archive(extension, (bomb, bytes(30_000_000)))
+        yield f"bomb.{extension}", archive(extension, (bomb, bytes(4_000_000)))
         yield f"lies.{extension}", lying(archive(extension, (bomb, bytes(3_000_000))))
         yield f"locked.{extension}", locked(archive(extension))
         yield f"many.{extension}", archive(extension, *((f"a/{n}", b"") for n in range(2500)))
