@@ -207,6 +207,7 @@ def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
     ):
         for part in parts[name]:
             part |= {field: in_language(part, field, language)[0] for field in fields}
+    parts["outcomes"].sort(key=lambda one: Outcome.Kind.values.index(one["kind"]))
     for outcome in parts["outcomes"]:
         outcome["words"] = Outcome.Kind(outcome["kind"]).label
     for challenge in parts["challenges"]:

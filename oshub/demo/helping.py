@@ -89,9 +89,11 @@ def _load_visit(network: Network, partner: Partner, entry: Entry) -> None:
 
 
 def _day(network: Network, partner: Partner, days: int) -> date:
-    """Return the day; one to come moves to a day of school."""
-    day = network.now.date() + timedelta(days=days)
-    return calendar_of(partner.project.hub).next_school_day(day) if days > 0 else day
+    """Return the day of school from this day on; what is past stays past."""
+    today = network.now.date()
+    day = today + timedelta(days=days)
+    at_school = calendar_of(partner.project.hub).next_school_day(day)
+    return at_school if (at_school > today) == (days > 0) else day
 
 
 def _morning(day: date) -> datetime:
