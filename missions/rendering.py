@@ -42,6 +42,7 @@ class Card:
     goals: tuple[int, ...]
     state: str
     is_demo: bool
+    standing: str = ""  # of a project: running, asleep or closed
 
 
 def columns(*fields: str) -> list[str]:
@@ -63,6 +64,7 @@ def card_columns(state: str) -> tuple[str, ...]:
     """Return what a card is made of; the state is the phase of a project, say."""
     return (
         *("slug", "goals", "is_demo", state, "hub__slug", "hub__name", "hub__country"),
+        *(("standing",) if state == "phase" else ()),
         *columns("title", "card", "hub__city"),
     )
 
@@ -92,6 +94,7 @@ def _card(row: dict[str, Any], language: str, prefix: str, state: str) -> Card:
         goals=tuple(row["goals"]),
         state=row[state],
         is_demo=row["is_demo"],
+        standing=row.get("standing", ""),
     )
 
 

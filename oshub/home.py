@@ -84,7 +84,8 @@ def _arcs() -> Statement:
 
 @lru_cache
 def _projects(language: str) -> Statement:
-    projects = as_written(Project.objects.public()).annotate(
+    awake = Project.objects.public().exclude(standing=Project.Standing.ASLEEP)
+    projects = as_written(awake).annotate(
         shown_title=shown_text("title", language),
         shown_card=shown_text("card", language),
         place=shown_text("hub__city", language),

@@ -1,18 +1,26 @@
 """What a signed-in person finds on their own page."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from hubs.models import Hub
+from hubs.permissions import Role
+from hubs.school_year import calendar_of
 from hubs.services.checklists import checklists_of
 from missions.models import Challenge
 from oshub.own_data.removals import waiting_removal
-from projects.models import Project
+from projects.models import Project, ProjectSchool
+from projects.silence import Light, light_of
+from projects.views.next_step import Step as ProjectStep
+from projects.views.next_step import next_step, with_facts
 
 MOST_ROWS = 20
 # What each step is called, why it comes next, the words of its button, and where that leads.
@@ -58,7 +66,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
     """Return the template's variables: roles, schools, challenges, projects and the next step."""
     memberships = list(
         user.memberships.exclude(status="ended")
-        .select_related("hub", "school")
+        .select_related("hub", "school__hub")
         .order_by("created_at")
     )
     schools = [
@@ -67,7 +75,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
         if membership.school and membership.is_active
     ]
     challenges = list(Challenge.objects.filter(proposed_by=user).select_related("hub")[:MOST_ROWS])
-    projects = list(Project.objects.filter(led_by=user).select_related("hub")[:MOST_ROWS])
+    projects = projects_of(user)
     lists = checklists_of(user)
     name = name_next_step(
         is_confirmed=bool(schools),
@@ -81,11 +89,34 @@ def collect_own_page(user: User) -> dict[str, Any]:
         "memberships": memberships,
         "challenges": challenges,
         "projects": projects,
+        "closed_until": _closed_until(schools[0].hub if schools else None),
+        "in_school": {Role.TEACHER, Role.SCHOOL_HEAD},
         "removal": waiting_removal(user),
         "checklists": [found for found in lists if not found.is_closed and found.open_rows],
         "put_away": [found for found in lists if found.is_closed],
         "step": describe_step(name, hub=schools[0].hub if schools else None, projects=projects),
     }
+
+
+@dataclass(frozen=True)
+class OwnProject:
+    """A project of one's own: how it is doing, and the one thing to do next."""
+
+    project: Project
+    light: Light
+    step: ProjectStep
+
+
+def projects_of(user: User) -> list[OwnProject]:
+    """Return the projects that somebody leads, or leads for their school, in one query."""
+    places = ProjectSchool.objects.filter(teacher=user, status=ProjectSchool.Status.MEMBER)
+    mine = Project.objects.filter(Q(led_by=user) | Q(pk__in=places.values("project")))
+    rows = with_facts(mine.select_related("hub"))[:MOST_ROWS]
+    return [OwnProject(project, light_of(project), next_step(project)) for project in rows]
+
+
+def _closed_until(hub: Hub | None) -> date | None:
+    return calendar_of(hub).closed_until(timezone.localdate()) if hub else None
 
 
 @dataclass(frozen=True)
@@ -113,20 +144,22 @@ def name_next_step(
     return "start_project" if has_challenge else "propose_challenge"
 
 
-def describe_step(name: str, *, hub: Hub | None, projects: list[Project]) -> Step:
+def describe_step(name: str, *, hub: Hub | None, projects: list[OwnProject]) -> Step:
     """Return the step in words, with the page on which it is done."""
     if name == "continue_project":
-        return _go_on_with(projects[0])
+        to_do = [own for own in projects if own.step.url]
+        return _go_on_with((to_do or projects)[0])
     title, text, action, route = STEPS[name]
     at_hub = {"hub": hub.slug} if hub and name == "propose_challenge" else None
     return Step(str(title), str(text), str(action), reverse(route, kwargs=at_hub))
 
 
-def _go_on_with(project: Project) -> Step:
-    text = _("You are in the phase “%(phase)s”. Write down what happened since last time.")
+def _go_on_with(own: OwnProject) -> Step:
+    """Return the next step of a project; where there is nothing to do, its page."""
+    step = own.step
     return Step(
-        project.title,
-        text % {"phase": project.get_phase_display()},
-        _("Go to the project"),
-        project.get_absolute_url(),
+        own.project.title,
+        step.text,
+        step.action or _("Go to the project"),
+        step.url or own.project.get_absolute_url(),
     )

@@ -37,6 +37,7 @@ class ProjectFinder(Finder):
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "phase": labels_of(Phase),
         "level": labels_of(School.Level),
+        "standing": labels_of(Project.Standing),
         "subject": labels_of(Subject),
         "results": {"yes": lambda: _("With results")},
         **WHERE_AND_HOW,
@@ -44,6 +45,7 @@ class ProjectFinder(Finder):
     legends: ClassVar[dict[str, Callable[[], str]]] = {
         "phase": lambda: _("Phase"),
         "level": lambda: _("Level"),
+        "standing": lambda: _("How it stands"),
         "subject": lambda: _("Subject"),
         "results": lambda: _("Results"),
         **WHERE_AND_HOW_CALLED,

@@ -14,7 +14,8 @@ def table_of_cards(
     """Return what components/table.html reads: title, hub, place, goals and state."""
     heads = [heading, _("Hub"), _("Place"), _("Goals"), state]
     rows = [
-        [card.title, card.hub, card.place, _goals(card.goals), say(card.state)] for card in cards
+        [card.title, card.hub, card.place, _goals(card.goals), f"{say(card.state)}{_rest(card)}"]
+        for card in cards
     ]
     return _table(heads, rows, [card.url for card in cards])
 
@@ -26,6 +27,12 @@ def table_of_posters(posters: Iterable[Poster], heading: str) -> dict[str, Any]:
         [one.title, _goals(one.goals), _("Open") if one.is_open else _("Closed")] for one in posters
     ]
     return _table(heads, rows, [one.url for one in posters])
+
+
+def _rest(card: Card) -> str:
+    """Say that nobody works on it now, where that is so."""
+    said = {"asleep": _("asleep"), "closed": _("closed")}.get(card.standing)
+    return f" ({said})" if said else ""
 
 
 def _goals(goals: Iterable[int]) -> str:

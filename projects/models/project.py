@@ -45,6 +45,13 @@ class Project(OwnedModel):
         HUB = "hub", _("everybody in the hub")
         NETWORK = "network", _("everybody in the network")
 
+    class Standing(models.TextChoices):
+        """Whether a class works on it now, as far as anybody knows."""
+
+        RUNNING = "running", _("going on")
+        ASLEEP = "asleep", _("asleep")
+        CLOSED = "closed", _("closed")
+
     class Origin(models.TextChoices):
         """How it goes on from another project."""
 
@@ -129,6 +136,15 @@ class Project(OwnedModel):
     help_asked_on = models.DateTimeField(_("asked for help"), null=True, blank=True)
     help_offered_on = models.DateTimeField(_("was offered help"), null=True, blank=True)
     asleep_on = models.DateTimeField(_("asleep since"), null=True, blank=True)
+    standing = models.GeneratedField(
+        expression=models.Case(
+            models.When(status="closed", then=models.Value("closed")),
+            models.When(asleep_on__isnull=False, then=models.Value("asleep")),
+            default=models.Value("running"),
+        ),
+        output_field=models.CharField(max_length=8),
+        db_persist=True,
+    )
     reason = models.TextField(_("what to change first"), blank=True)
     led_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -208,7 +224,7 @@ class Project(OwnedModel):
                 condition=models.Q(status__in=("draft", "published"), asleep_on=None),
             ),
             models.Index(
-                fields=("hub", "mission", "phase", "level"),
+                fields=("hub", "mission", "phase", "level", "standing"),
                 name="projects_project_counts",
                 condition=models.Q(status__in=("published", "closed")),
             ),

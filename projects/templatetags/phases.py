@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from missions.rendering import Card
+from missions.rendering import Card, label_of
 from missions.templatetags.goals import demo_tag, sdg_tiles, tiles_of
+from projects.models import Project
 from projects.phases import Phase
 
 register = template.Library()
@@ -66,12 +67,21 @@ def phase_mini(phase: str) -> SafeString:
 
 
 @register.simple_tag
+def standing_tag(standing: str) -> SafeString:
+    """Return the mark of a project on which nobody works now; nothing for one that goes on."""
+    if standing not in {Project.Standing.ASLEEP, Project.Standing.CLOSED}:
+        return SafeString("")
+    label = label_of(Project.Standing, standing)
+    return format_html('<span class="tag">{}</span>', label)
+
+
+@register.simple_tag
 def project_tiles(cards: Iterable[Card], *, text: bool = True, marks: bool = False) -> SafeString:
     """Return projects as tiles with their phase, and with their goals where marks are wanted."""
     language = get_language() or ""
 
     def meta(card: Card) -> str:
         more = f"{sdg_tiles(card.goals)}{demo_tag() if card.is_demo else ''}" if marks else ""
-        return f"{_mini(card.state, language)}{more}"
+        return f"{_mini(card.state, language)}{standing_tag(card.standing)}{more}"
 
     return tiles_of(cards, text=text, meta=meta)

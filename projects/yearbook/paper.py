@@ -75,6 +75,7 @@ class _Page(FPDF):
             TextStyle(_FONT, "B", 22, _INK, b_margin=2), TextStyle(_FONT, "B", 13, _INK, t_margin=5)
         )
         self.add_page()
+        self.set_font(_FONT, "", 10)
         self.start_section(title)
 
     def headline(self, text: str) -> None:
