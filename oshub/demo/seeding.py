@@ -13,6 +13,7 @@ from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
 from oshub.demo.helping import load_help
 from oshub.demo.hubs import load_hubs
+from oshub.demo.journeys import load_journeys
 from oshub.demo.media import load_media
 from oshub.demo.missions import load_challenges, load_mission_reports, load_missions
 from oshub.demo.people import load_people
@@ -31,6 +32,7 @@ LOADERS = (
     load_challenges,
     load_sharing,
     load_projects,
+    load_journeys,
     load_organisations,
     load_help,
     load_media,
