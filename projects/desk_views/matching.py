@@ -50,7 +50,12 @@ class RadarPage(TemplateView):
             **in_context(page),
             "chosen": chosen,
             "figures": [
-                {"label": label, "number": figures[name], "url": f"?show={name}", "name": name}
+                {
+                    "label": label,
+                    "count": figures[name],
+                    "url": f"?show={name}",
+                    "current": name == chosen,
+                }
                 for name, label in _labels().items()
             ],
             "rows": rows,
@@ -68,10 +73,10 @@ _ROWS: dict[str, Any] = {
 
 def _labels() -> dict[str, str]:
     return {
-        "needs": _("needs that nobody answers"),
-        "challenges": _("challenges without a project"),
-        "offers": _("offers that nobody uses"),
-        "goals": _("goals that no offer serves"),
+        "needs": _("Needs that nobody answers"),
+        "challenges": _("Challenges without a project"),
+        "offers": _("Offers that nobody uses"),
+        "goals": _("Goals that no offer serves"),
     }
 
 

@@ -53,13 +53,15 @@ class NeedForm(CleanTextMixin, forms.ModelForm[Need]):
 
     class Meta:
         model = Need
-        fields = ("text", "help", "targets", "languages", "since", "until", "hours")
+        fields = ("text", "help", "since", "until", "hours", "languages", "targets")
         labels: ClassVar = {"since": _("From which day?"), "until": _("Until which day?")}
         help_texts: ClassVar = {"until": _("Leave it empty if it can be any time.")}
         widgets: ClassVar = {
             name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
             for name in ("since", "until")
         }
+
+    field_order = ("text", "help", "since", "until", "hours", "languages", "targets")
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         """Offer the targets of the project's goals, and the languages of its hub and of ours."""
@@ -99,6 +101,7 @@ class NeedForm(CleanTextMixin, forms.ModelForm[Need]):
 
 
 def _targets(project: Project) -> list[tuple[str, Any]]:
+    """Return the targets the project names, or else all of its goals."""
     language = active_language()
     return [
         (
@@ -106,6 +109,7 @@ def _targets(project: Project) -> list[tuple[str, Any]]:
             [
                 (target.number, f"{target.number} {target.said(language)}")
                 for target in goal_texts()[goal].targets
+                if not project.targets or target.number in project.targets
             ],
         )
         for goal in project.goals

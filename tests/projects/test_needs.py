@@ -110,6 +110,7 @@ def test_a_teacher_asks_for_something_and_it_stands_on_the_public_page(client, p
 def test_what_is_wrong_with_a_need_is_said_and_what_was_typed_stays(
     client, project, teacher, typed, said
 ):
+    Project.objects.update(targets=[])
     client.force_login(teacher)
 
     page = client.post(address("needs", project), {"text": "A long rope", "help": ""} | typed)
@@ -172,8 +173,8 @@ def test_the_page_names_who_could_help_with_reasons_and_a_way_to_ask(client, tea
     page = client.get(address("need_offers", need.project, need=need.pk)).text
 
     assert "Water test kits to lend" in page
-    assert "Your target 6.3 belongs to goal 6" in page
-    assert "Delft is 9 km away, and they travel up to 30 km." in page
+    assert "Target 6.3 of the class belongs to goal 6" in page
+    assert "Delft is 9 km from the class, and they travel up to 30 km." in page
     assert f"?offer={kits.pk}&amp;need={need.pk}" in page
 
 
