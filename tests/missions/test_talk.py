@@ -266,9 +266,7 @@ def test_an_empty_comment_comes_back_and_so_does_an_answer_that_is_too_long(chal
     long = client.post(
         talk_url(challenge, act="write"), {"text": "x" * 3001, "parent": str(parent.pk)}
     )
-    lost = client.post(
-        talk_url(challenge, act="write"), {"text": "x", "parent": str(uuid.uuid4())}
-    )
+    lost = client.post(talk_url(challenge, act="write"), {"text": "x", "parent": str(uuid.uuid4())})
 
     assert (empty.status_code, long.status_code, lost.status_code) == (422, 422, 404)
     assert "<details open>" in long.content.decode()
