@@ -166,14 +166,18 @@ def in_figures(number: float) -> str:
 
 
 def charts_of(comparison: Comparison) -> list[dict[str, Any]]:
-    """Return a small chart for each measure: a bar for each of the hubs that did most."""
+    """Return a small chart for each measure that is not nothing: a bar for each hub."""
     labels = {
         "schools": _("Schools"),
         "projects": _("Projects"),
         "pupils": _("Pupils reached"),
         "findings": _("Findings"),
     }
-    return [_chart(comparison, measure, label) for measure, label in labels.items()]
+    return [
+        _chart(comparison, measure, label)
+        for measure, label in labels.items()
+        if comparison.total[measure]
+    ]
 
 
 def _chart(comparison: Comparison, measure: str, label: str) -> dict[str, Any]:

@@ -54,7 +54,9 @@ used AS MATERIALIZED (
 weighed AS MATERIALIZED (
   SELECT id, kind, tag, power(ln(1 + (SELECT count(*) FROM pool)::float / number), 2) AS weight
   FROM tag JOIN used USING (kind, tag)
-  WHERE number <= greatest(8, (SELECT count(*) FROM pool) * 0.04)
+  WHERE kind = 'target' OR number <= (
+    SELECT least(greatest(8, count(*) * 0.04), greatest(2, count(*) * 0.5)) FROM pool
+  )
 ),
 size AS MATERIALIZED (
   SELECT id, sqrt(sum(weight)) AS size FROM weighed WHERE kind <> 'target' GROUP BY id

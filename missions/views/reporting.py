@@ -98,17 +98,17 @@ class OwnMissionView(OwnMissionMixin, TemplateView):
         news = MissionUpdate.objects.filter(**own).select_related("written_by")
         figures = Measurement.objects.filter(**own).select_related("written_by")
         page = turn_to(self.request.GET, news.count())
-        context: dict[str, Any] = {
+        figures_form = MeasurementForm() if self.mission.target_to is not None else None
+        return super().get_context_data(**kwargs) | {
             **in_context(page),
             "mission": self.mission,
             "news": news[page.start : page.stop],
             "figures": figures[:MOST_FIGURES],
-            "news_form": UpdateForm(),
-            "figures_form": MeasurementForm() if self.mission.target_to is not None else None,
+            "news_form": kwargs.get("news_form", UpdateForm()),
+            "figures_form": kwargs.get("figures_form", figures_form),
             "may_write": self.mission.is_open
             and MissionHub.objects.filter(left_on=None, **own).exists(),
         }
-        return super().get_context_data(**(context | kwargs))
 
 
 class ReportMixin(OwnMissionMixin):
