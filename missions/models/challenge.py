@@ -213,10 +213,10 @@ class Challenge(OwnedModel):
 
     def join(self, mission: Mission) -> None:
         """Move from accepted into an open mission; the caller saves."""
-        self.step("adopt")
         if not mission.is_open:
             message = f"A mission that is {mission.status} takes up no challenge."
             raise TransitionError(message)
+        self.step("adopt")
         self.mission = mission
 
     def answer(self, outcome: str, *, by: "User") -> None:
