@@ -33,6 +33,7 @@ from projects.messages.care import (
     leader_of,
 )
 from projects.models import Milestone, Project
+from projects.services.states import close_project
 from projects.silence import ASK_AFTER, GRACE, OFFER_AFTER, SLEEP_AFTER
 
 if TYPE_CHECKING:
@@ -160,6 +161,9 @@ def _silence(project: Project) -> str:
 def answer_question(project: Project, answer: Answer, *, by: "User") -> Project:
     """Take the leader's word for how the project is doing."""
     project = _locked(project)
+    is_finished = answer == Answer.FINISHED
+    if is_finished and project.status == Project.Status.PUBLISHED:
+        return close_project(project, by=by)
     if not project.is_in_progress:
         message = f"A project that is {project.status} is not asked about."
         raise TransitionError(message)
@@ -167,19 +171,11 @@ def answer_question(project: Project, answer: Answer, *, by: "User") -> Project:
     if answer == Answer.HELP:
         project.help_asked_on = timezone.now()
         notify(ProjectNeedsHelp(project, occasion=project.help_asked_on.isoformat()))
-    if answer == Answer.FINISHED:
-        _finish(project, by=by)
+    if is_finished:  # nobody outside has seen it: it rests, and nobody asks about it any more
+        project.asleep_on = timezone.now()
     project.save()
     bump_page_version()
     return project
-
-
-def _finish(project: Project, *, by: "User") -> None:
-    """Close what is public; let rest what nobody outside has seen yet, without a question more."""
-    if project.status == Project.Status.PUBLISHED:
-        project.close(by=by)
-    else:
-        project.asleep_on = timezone.now()
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from core.pages import bump_page_version
 from hubs.models import Hub
 from projects.documents import Document
 from projects.models import Project, ProjectFile
+from projects.services.locks import note_life
 
 if TYPE_CHECKING:
     from django.core.files.base import File
@@ -61,6 +62,7 @@ def add_file(project: Project, upload: Upload, *, by: "User") -> ProjectFile:
     )
     file.upload.save(f"{uuid.uuid4().hex}.{file.extension}", upload.content, save=False)
     file.save(force_insert=True)
+    note_life(project)
     return file
 
 

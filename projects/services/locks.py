@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from core.exceptions import TransitionError
+from core.pages import bump_page_version
 from projects.models import Project
 
 Row = TypeVar("Row", bound=Model)
@@ -31,8 +32,11 @@ def lock_open(project: Project) -> Project:
 
 def note_life(project: Project, *columns: str) -> None:
     """Save a sign of life, and with it the columns that changed."""
+    was_asleep = project.asleep_on is not None
     project.stir()
     project.save(update_fields=("stirred_on", "asleep_on", "updated_at", *columns))
+    if was_asleep:
+        bump_page_version()
 
 
 def add_once(rows: "QuerySet[Row]", row: Row, *, most: int) -> Row:

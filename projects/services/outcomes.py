@@ -13,6 +13,7 @@ from notifications.services import notify
 from projects.messages.outcomes import OutcomeAnswered, OutcomeToSign
 from projects.messages.partners import people_of
 from projects.models import Outcome, Partner, Project
+from projects.services.locks import note_life
 from projects.services.partners import lock_project_of, refuse_closed
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def state_outcome(outcome: Outcome, *, by: "User") -> Outcome:
     outcome.project = outcome.partner.project
     outcome.stated_by = by
     outcome.save(force_insert=True)
+    note_life(outcome.project)
     _ask(outcome)
     bump_page_version()
     return outcome

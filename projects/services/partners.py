@@ -16,7 +16,7 @@ from notifications.replies import make_links
 from notifications.services import notify
 from projects.messages.partners import PartnerAnswered, PartnerInvited, people_of
 from projects.models import NEED_LIFE, Need, Partner, Project
-from projects.services.locks import RefusedError
+from projects.services.locks import RefusedError, note_life
 from stakeholders.models import Offer, Organisation, Promise
 from stakeholders.services.promises import make_promise
 
@@ -81,6 +81,7 @@ def invite_partner(project: Project, asked: Asked, *, by: "User") -> Partner:
     partner.invited_at, partner.invited_by = timezone.now(), by
     partner.decided_at = partner.decided_by = None
     partner.save()
+    note_life(project)
     _write_to(partner)
     return partner
 

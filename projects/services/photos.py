@@ -17,6 +17,7 @@ from notifications.waking import wake
 from projects.messages import PhotosWaiting
 from projects.models import Photo, Project
 from projects.pictures import Rendition, make_rendition
+from projects.services.locks import note_life
 from projects.services.log import draft_photos
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def add_photo(project: Project, photo: Photo, upload: "File[bytes]", *, by: "Use
     photo.project, photo.uploaded_by = project, by
     photo.upload.save(f"{uuid.uuid4().hex}.upload", upload, save=False)
     photo.save(force_insert=True)
+    note_life(project)
     draft_photos(project, by=by)
     transaction.on_commit(partial(wake, "projects.tasks.prepare_photos"), robust=True)
     return photo

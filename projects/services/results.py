@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from projects.models import Project, Result
+from projects.services.locks import note_life
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def add_result(project: Project, values: dict[str, Any]) -> Result:
     project = _lock_open(project)
     made_on = values.get("made_on") or timezone.localdate()
     result = Result.objects.create(project=project, **(values | {"made_on": made_on}))
+    note_life(project)
     _mark(project)
     return result
 

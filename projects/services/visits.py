@@ -26,7 +26,7 @@ from projects.messages.visits import (
     VisitUnsuited,
 )
 from projects.models import Partner, Visit, VisitSlot
-from projects.services.locks import RefusedError
+from projects.services.locks import RefusedError, note_life
 from projects.services.partners import lock_project_of, refuse_closed
 from projects.vetting import is_vetting_missing
 
@@ -85,6 +85,7 @@ def offer_visit(partner: Partner, proposal: Proposal, *, by: "User") -> Visit:
         zone=proposal.zone, language=proposal.language, written_by=by,
     )  # fmt: skip
     visit.save(force_insert=True)
+    note_life(project)
     _offer(visit, proposal.spans)
     return visit
 
@@ -149,6 +150,7 @@ def pick_slot(visit: Visit, slot: VisitSlot) -> Visit:
     slot = _standing(visit, slot)
     visit.step("agree")
     _set_date(visit, slot.starts_on, slot.ends_on)
+    note_life(visit.partner.project)
     return visit
 
 

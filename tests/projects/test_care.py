@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hubs.permissions import Role
@@ -13,7 +14,7 @@ from notifications.models import Message, ReplyLink
 from notifications.replies import Stand, path_of, use_link
 from projects.models import Milestone, Project
 from projects.replies import CareReply
-from projects.services import care
+from projects.services import add_result, care
 from projects.silence import Light, light_of
 from tests import evidence
 from tests.factories.hubs import HubFactory
@@ -325,3 +326,83 @@ def test_the_page_of_a_link_says_what_it_does(client, hub, teacher):
         shown = client.get(path_of(link)).content.decode()
         assert str(CareReply(link).says()) in shown.replace("&#x27;", "'")
         ReplyLink.objects.all().delete()
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_any_sign_of_life_wakes_a_project(hub, teacher):
+    project = silent_for(12, hub=hub, led_by=teacher, asleep_on=MONDAY)
+
+    add_result(project, {"title_en": "A kit"})
+
+    project.refresh_from_db()
+    assert project.standing == Project.Standing.RUNNING
+    assert light_of(project) == Light.GREEN
+
+
+def test_lists_show_no_project_as_going_on_that_is_asleep(client, hub):
+    awake = PublishedProjectFactory(hub=hub, title_en="Awake")
+    PublishedProjectFactory(hub=hub, title_en="Dreaming", asleep_on=MONDAY)
+
+    everything = client.get("/en/projects/").content.decode()
+    going_on = client.get("/en/projects/?standing=running").content.decode()
+    table = client.get("/en/projects/?view=table").content.decode()
+
+    assert everything.count('<span class="tag">asleep</span>') == 1
+    assert "(asleep)" in table
+    assert awake.title_en in going_on
+    assert "Dreaming" not in going_on
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_the_list_of_what_may_need_a_hand_says_why_and_opens_each(client, hub, coordinator):
+    silent = silent_for(4, hub=hub, title_en="Silent")
+    long = PublishedProjectFactory(hub=hub, title_en="Long", stirred_on=MONDAY)
+    Project.objects.filter(pk=long.pk).update(created_at=MONDAY - timedelta(days=200))
+    Project.objects.filter(pk=silent.pk).update(created_at=MONDAY)
+    helped = PublishedProjectFactory(hub=hub, title_en="Help", help_asked_on=MONDAY)
+    PublishedProjectFactory(hub=hub, title_en="Fine", created_at=MONDAY)
+    client.force_login(coordinator)
+
+    page = client.get(f"/en/hubs/{hub.slug}/desk/projects/stuck/").content.decode()
+
+    assert "silent for 4 weeks of school" in page
+    assert "in this phase for" in page
+    assert page.index("asks for help") < page.index("silent for 4 weeks")
+    assert f"/desk/projects/{silent.pk}/" in page
+    assert "Fine" not in page
+    client.post(f"/en/hubs/{hub.slug}/desk/projects/{helped.pk}/helped/")
+    helped.refresh_from_db()
+    assert helped.help_asked_on is None
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_the_list_takes_as_many_queries_for_twenty_as_for_one(
+    client, hub, coordinator, django_assert_max_num_queries
+):
+    client.force_login(coordinator)
+    address = f"/en/hubs/{hub.slug}/desk/projects/stuck/"
+    silent_for(4, hub=hub)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for _number in range(19):
+        silent_for(4, hub=hub)
+
+    with django_assert_max_num_queries(len(few)):
+        client.get(address)
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_ones_own_page_has_one_next_step_for_each_project_in_as_many_queries(
+    client, hub, teacher, django_assert_max_num_queries
+):
+    client.force_login(teacher)
+    PublishedProjectFactory(hub=hub, led_by=teacher, asleep_on=MONDAY)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/en/me/")
+    for _number in range(9):
+        PublishedProjectFactory(hub=hub, led_by=teacher)
+
+    with django_assert_max_num_queries(len(few)):
+        page = client.get("/en/me/").content.decode()
+    assert page.count("<strong>Next:</strong>") == 10
+    assert page.count("asleep. It wakes") == 2  # on top, and beside the project
