@@ -9,10 +9,12 @@ from django.db.models import Model
 from accounts.models import User
 from hubs.models import Hub, School
 from hubs.permissions import Role
+from hubs.school_year import calendar_of
 from oshub.demo.files import Entry, entries
 from oshub.demo.missions import morning_of, project_start, written_in
 from oshub.demo.rows import Network, insert, same, translated
 from projects.models import Need, Partner, Project, ProjectSchool, Result
+from projects.silence import ASK_AFTER, OFFER_AFTER, SLEEP_AFTER
 
 MakeParts = Callable[[Network, Project, Entry], list[Any]]
 
@@ -62,6 +64,7 @@ def _project(network: Network, entry: Entry, leaders: dict[School, User]) -> Pro
         is_demo=not entry["real"],
         created_at=began,
         **_marks(network, entry, hub, began),
+        **_silence(network, entry, hub),
         **translated(entry, **same("title", "summary", "question", "about")),
     )
     project.prepare_card()
@@ -82,6 +85,25 @@ def _marks(network: Network, entry: Entry, hub: Hub, began: datetime) -> dict[st
     return sent_in | {
         "published_at": began + timedelta(days=2),
         "published_by": network.answering(hub),
+    }
+
+
+def _silence(network: Network, entry: Entry, hub: Hub) -> dict[str, Any]:
+    """Return since when nobody has heard of it, and what was done about that."""
+    weeks = entry.get("silent_weeks", 0)
+    if not weeks:
+        return {}
+    calendar, today = calendar_of(hub), network.now.date()
+
+    def ago(passed: int) -> datetime:
+        return morning_of(calendar.weeks_before(today, passed))
+
+    was_put_to_sleep = weeks > SLEEP_AFTER
+    return {
+        "stirred_on": ago(weeks),
+        "asked_on": ago(weeks - ASK_AFTER),
+        "help_offered_on": ago(weeks - OFFER_AFTER) if was_put_to_sleep else None,
+        "asleep_on": ago(weeks - SLEEP_AFTER) if was_put_to_sleep else None,
     }
 
 
