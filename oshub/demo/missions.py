@@ -124,6 +124,8 @@ def _challenge(network: Network, entry: Entry, hub: Hub, raised_at: datetime) ->
         slug=entry["slug"],
         language=written_in(hub),
         goals=entry["sdgs"],
+        targets=entry.get("targets") or [],
+        season=entry.get("season") or "",
         raised_by=entry["raised_by"],
         group_name=entry.text("group_name"),
         place=entry["place_nl" if written_in(hub) == "nl" else "place_en"],
