@@ -1,4 +1,4 @@
-"""What programmes read of the public pages: feeds, share cards, linked data; and lists as tables."""
+"""What programmes read of public pages: feeds, share cards, linked data; and lists as tables."""
 
 import json
 import re
