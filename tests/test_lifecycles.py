@@ -1,7 +1,7 @@
 """Every lifecycle walked at random beside a plain model of it: each step, from each state."""
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -140,15 +140,24 @@ def machine_of(model):
     return Walk
 
 
+def walk(model, **more):
+    slow = [HealthCheck.too_slow]  # a busy machine says nothing about a lifecycle
+    rules = settings(
+        max_examples=WALKS,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=slow,
+        **more,
+    )
+    run_state_machine_as_test(machine_of(model), settings=rules)
+
+
 @pytest.mark.parametrize("model", LIVES, ids=lambda model: model.__name__.lower())
 def test_a_lifecycle_agrees_with_a_plain_model_of_it(model):
-    with evidence.of(f"walks of a {model.__name__.lower()} that left its plain model", pass_line=0) as shown:  # noqa: E501 # fmt: skip
-        run_state_machine_as_test(
-            machine_of(model),
-            settings=settings(
-                max_examples=WALKS, stateful_step_count=STEPS, deadline=None, database=None
-            ),
-        )
+    name = model.__name__.lower()
+    with evidence.of(f"walks of a {name} that left its plain model", pass_line=0) as shown:
+        walk(model)
         shown.figure, shown.more = 0, {"walks": WALKS, "steps": STEPS}
 
 
@@ -162,7 +171,4 @@ def test_a_step_too_many_is_found(monkeypatch):
     monkeypatch.setattr(MISSION_LIFE, "steps", steps)
 
     with pytest.raises(AssertionError, match="launch"):
-        run_state_machine_as_test(
-            machine_of(Mission),
-            settings=settings(max_examples=WALKS, database=None, phases=[Phase.generate]),
-        )
+        walk(Mission, phases=[Phase.generate])
