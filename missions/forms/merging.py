@@ -36,6 +36,8 @@ class MergeForm(CleanTextMixin, forms.Form):
         self.others = others
         if not likely:
             del self.fields["likely"]
+            self.fields["address"].label = _("The address of the other one's page")
+            self.fields["address"].required = True
             return
         choices = [(one.slug, f"{one.title} ({one.hub.own_name})") for one in likely]
         self.fields["likely"].choices = choices  # type: ignore[attr-defined]
@@ -46,7 +48,7 @@ class MergeForm(CleanTextMixin, forms.Form):
         typed = self.cleaned_data.get("address") or self.cleaned_data.get("likely") or ""
         slug = typed.split("?")[0].rstrip("/").rsplit("/", maxsplit=1)[-1]
         into = self.others.select_related("hub").filter(slug=slug).first() if slug else None
-        if into is None:
+        if into is None and "address" not in self.errors:
             words = _("Choose the other challenge, or type the address of its page.")
             self.add_error("address", words)
         self.cleaned_data["into"] = into
