@@ -86,11 +86,12 @@ def start_and_hand_in(page, language, title):
         "[name=summary]", "The class measures the yard at three places and tells the council."
     )
     submit(page)
-    page.wait_for_url(lambda url: "/start/" not in url)
-    page.goto(page.url.split("?")[0].rstrip("/").removesuffix("/edit") + "/edit/")
-    choose(page, "phase", "research")
-    submit(page, "/phase/")
-    page.goto(page.url.split("?")[0].rstrip("/").removesuffix("/edit") + "/edit/")
+    page.wait_for_url(re.compile(r"/work/$"))
+    work = page.url
+    page.goto(f"{work}phases/")
+    submit(page, "/phases/research/go/")
+    page.wait_for_url(lambda url: "/go/" not in url)
+    page.goto(work)
     submit(page, "/submit/")
     page.wait_for_url(lambda url: "/submit/" not in url)
 
