@@ -58,6 +58,14 @@ class OutcomeSerializer(serializers.ModelSerializer[Outcome]):
         fields = ("kind", "number", "text", "evidence", "language", "partner", "signed_at")
 
 
+class NeedSerializer(serializers.ModelSerializer[Need]):
+    """What the project still looks for, said so that it can be matched."""
+
+    class Meta:
+        model = Need
+        fields = ("text", "help", "targets", "languages", "since", "until", "hours", "opened_on")
+
+
 class ResultSerializer(serializers.ModelSerializer[Result]):
     """What others may use."""
 
@@ -97,7 +105,7 @@ class ProjectSerializer(ShownLanguageSerializer):
     challenges = serializers.SerializerMethodField()
     schools = serializers.SerializerMethodField()
     partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
-    needs = serializers.SerializerMethodField()
+    needs = NeedSerializer(many=True, read_only=True, source="read_needs")
     results = ResultSerializer(many=True, read_only=True, source="read_results")
     photos = PhotoSerializer(many=True, read_only=True, source="read_photos")
     outcomes = OutcomeSerializer(many=True, read_only=True, source="read_outcomes")
@@ -137,10 +145,6 @@ class ProjectSerializer(ShownLanguageSerializer):
         """Return the schools by name."""
         return [school.name for school in project.read_schools]
 
-    def get_needs(self, project: Any) -> list[str]:
-        """Return what the project needs."""
-        return [need.text for need in project.read_needs]
-
 
 class ProjectViewSet(FoundViewSet):
     """Projects that a hub has published."""
@@ -154,7 +158,7 @@ class ProjectViewSet(FoundViewSet):
             Prefetch("schools", School.objects.only("name"), "read_schools"),
             Prefetch("partners", _SHOWN_PARTNERS, "read_partners"),
             Prefetch("outcomes", _SIGNED, "read_outcomes"),
-            Prefetch("needs", Need.objects.all(), "read_needs"),
+            Prefetch("needs", Need.objects.filter(status="open").defer("words"), "read_needs"),
             Prefetch("results", Result.objects.all(), "read_results"),
             Prefetch("photos", Photo.objects.shown(), "read_photos"),
         )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from core.languages import active_language
 from missions.models import Challenge
 from projects.matching.candidates import (
     ANY_WORD,
@@ -48,13 +49,14 @@ _KNOWN = 13
 
 
 @cache
-def _columns() -> str:
+def _columns(language: str) -> str:
+    """Return what is read, with the place as a page in this language names it."""
     texts = ", ".join(f"need.text_{code}" for code, _name in settings.LANGUAGES)
     return (
         "need.id, project.hub_id, need.help, project.goals,"
         " CASE WHEN need.targets = '{}' THEN project.targets ELSE need.targets END,"
         f" {_SPOKEN}, project.level, need.since, {_UNTIL}, need.hours,"
-        " coalesce(school.city, hub.city_en),"
+        f" coalesce(school.city, nullif(hub.city_{language}, ''), hub.city_en),"
         " coalesce(site.latitude, hub.latitude), coalesce(site.longitude, hub.longitude),"
         f" {texts}"
     )
@@ -83,7 +85,10 @@ def _asked(row: tuple[Any, ...]) -> Asked:
 
 def read_needs(keys: list[int]) -> list[Asked]:
     """Return what matching knows of these needs, whatever their state, in order of their keys."""
-    sql = f"SELECT {_columns()} FROM {_FROM} {_SCHOOL} WHERE need.id = ANY(%s) ORDER BY need.id"  # noqa: S608
+    sql = (
+        f"SELECT {_columns(active_language())} FROM {_FROM} {_SCHOOL}"  # noqa: S608 -- own words alone
+        " WHERE need.id = ANY(%s) ORDER BY need.id"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [keys])
         return [_asked(row) for row in cursor.fetchall()]

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.languages import language_name
+from core.languages import active_language, language_name
 from hubs.models import School
 from projects.matching.facts import Asked, Offered, goal_of, kilometres
 from projects.matching.limits import reach_km
@@ -59,7 +59,9 @@ def _kind(match: Match) -> Iterator[Reason]:
 
 
 def _words(match: Match) -> Iterator[Reason]:
-    pairs = [pair for pair in match.score.shared if pair.strength >= _TELLING][:MOST_WORDS]
+    telling = [pair for pair in match.score.shared if pair.strength >= _TELLING]
+    language = active_language()
+    pairs = ([pair for pair in telling if pair.language == language] or telling)[:MOST_WORDS]
     same = [pair for pair in pairs if pair.asked.lower() == pair.offered.lower()]
     other = [pair for pair in pairs if pair not in same]
     if same:
@@ -88,7 +90,7 @@ def _goals(match: Match) -> Iterator[Reason]:
     for target in asked.targets:
         if goal_of(target) in offered.goals:
             sentence = _(
-                "Target %(target)s of the class belongs to goal %(goal)s, which they work on."
+                "Target %(target)s of the class belongs to goal %(goal)s, as does the offer."
             )
             yield Reason(
                 "targets",
@@ -108,9 +110,7 @@ def _goals(match: Match) -> Iterator[Reason]:
 def _goals_in_words(asked: Asked, offered: Offered) -> Iterator[Reason]:
     common = sorted(asked.all_goals & goals_in(offered.texts))
     if common:
-        sentence = _(
-            "The offer names no goal, but its words speak of goal %(goal)s, as the class does."
-        )
+        sentence = _("The offer names no goal, but its words speak of goal %(goal)s of the class.")
         fields = (("asked.all_goals", common[0]),)
         yield Reason("targets", sentence % {"goal": common[0]}, fields)
 

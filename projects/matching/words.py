@@ -35,8 +35,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A word of one text and the word of the other that says the same."""
+    """A word of one text, in its language, and the word of the other that says the same."""
 
+    language: str
     asked: str
     offered: str
     strength: float
@@ -180,7 +181,10 @@ class Ear:
             for term, strength in near:
                 if strength > best.get(term, (0.0, other))[0]:
                     best[term] = strength, other
-        found = [Shared(term.said, other.said, pull) for term, (pull, other) in best.items()]
+        found = [
+            Shared(term.language, term.said, other.said, pull)
+            for term, (pull, other) in best.items()
+        ]
         shared = tuple(sorted(found, key=lambda pair: (-pair.strength, pair.asked)))
         return Heard(shared, self._covered(shared), echoed / (said or 1))
 
