@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from hubs.messages.onboarding import StepsReminder
-from hubs.models import Membership, Onboarding
+from hubs.models import Hub, Membership, Onboarding
 from hubs.onboarding import Step, all_steps, steps_for
 from hubs.permissions import Role
+from hubs.school_year import calendar_of
 from notifications.models import Preference
 from notifications.paces import Pace
 from notifications.services import notify
@@ -20,6 +21,7 @@ from notifications.services import notify
 # After how long the first reminder comes, and the next ones: further and further apart, then none.
 REMIND_AFTER = (timedelta(days=3), timedelta(days=7), timedelta(days=21))
 LONGEST_WELCOME = timedelta(days=90)  # who has been here for longer knows the way
+IN_SCHOOL = (Role.TEACHER, Role.SCHOOL_HEAD)
 STANDING = (Membership.Status.PENDING, Membership.Status.ACTIVE)
 
 
@@ -122,8 +124,15 @@ def _remind(membership: Membership, now: datetime) -> bool:
 def _is_due(row: Onboarding, membership: Membership, now: datetime) -> bool:
     if row.closed_on is not None or row.reminders >= len(REMIND_AFTER):
         return False
+    if membership.role in IN_SCHOOL and _is_holiday(membership.hub, now):
+        return False
     since = row.reminded_on or membership.created_at
     return since + REMIND_AFTER[row.reminders] <= now
+
+
+def _is_holiday(hub: Hub, now: datetime) -> bool:
+    """Say whether people of schools are on holiday: what is due then comes when school begins."""
+    return calendar_of(hub).closed_until(timezone.localdate(now)) is not None
 
 
 def _beginners(now: datetime) -> QuerySet[Membership]:

@@ -1,5 +1,6 @@
 """The year as a PDF of one page or two: searchable, with a title, a language and bookmarks."""
 
+import logging
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fpdf.enums import XPos, YPos
 
 from projects.yearbook.rows import Line, Yearbook
 
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of each table it prunes
 _FONT = "Source Sans Pro"
 _INK, _QUIET = (20, 20, 20), (90, 90, 90)
 _SIDE, _TOP = 18, 16  # millimetres

@@ -1,4 +1,8 @@
-"""The clock that is never silent: it reminds, tells the network, and writes to who waits."""
+"""The clock that is never silent: it reminds, tells the network, and writes to who waits.
+
+It counts days of the calendar, and not of school as the care for projects does: whoever asks to
+join was promised a sign within three and seven days, whatever the schools do meanwhile.
+"""
 
 from datetime import datetime, timedelta
 

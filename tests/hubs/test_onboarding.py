@@ -1,5 +1,5 @@
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 from unittest.mock import patch
 
@@ -21,6 +21,13 @@ from tests.people import ana, bram, member
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+TERM = datetime(2026, 9, 7, 9, tzinfo=UTC)  # weeks before the first holidays
+
+
+@pytest.fixture(autouse=True)
+def in_term():
+    with time_machine.travel(TERM):
+        yield
 
 
 def list_of(user, role):
@@ -137,6 +144,21 @@ def test_reminders_come_three_times_further_and_further_apart_and_stop():
     assert sent == [3, 10, 31]
     assert {mail.email for mail in reminders()} == {person.email}
     assert "Propose a first challenge" in reminders().first().body_text
+
+
+def test_nobody_of_a_school_is_reminded_in_the_holidays_but_as_soon_as_they_end():
+    christmas = datetime(2026, 12, 21, 9, tzinfo=UTC)
+    with time_machine.travel(christmas - 2 * DAY):
+        begun(days=0)
+        begun(Role.PARTNER, days=0)
+    written = []
+    for day in range(20):
+        with time_machine.travel(christmas + day * DAY, tick=False):
+            written += [day] * checklists.remind_of_steps()
+
+    assert written[0] == 1  # the partner's: only schools have holidays
+    assert 14 in written  # the teacher's: the fourth of January
+    assert written.count(14) == 1
 
 
 def everything_done(person):

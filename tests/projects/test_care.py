@@ -279,7 +279,7 @@ def test_of_two_beats_at_once_one_writes():
 def test_no_reminder_comes_in_the_holidays_of_any_region_for_ten_school_years():
     """Each region has a project that nobody stirs; the full form goes day by day for ten years."""
     full = os.environ.get("OSHUB_FULL") == "1"
-    calendars = all_calendars() if full else all_calendars()[::5]
+    calendars = all_calendars() if full else all_calendars()[::7]
     keys = {}
     for calendar in calendars:
         place = {"country": calendar.country[:2].upper()}
@@ -293,7 +293,7 @@ def test_no_reminder_comes_in_the_holidays_of_any_region_for_ten_school_years():
     with evidence.of(
         "reminders in the holidays of any region, over ten school years", pass_line="none"
     ) as shown:
-        written = _live_through(first, days, step=1 if full else 10)
+        written = _live_through(first, days, step=1 if full else 12)
         wrong = [(day, kind, hub) for day, kind, hub in written if not keys[hub].is_school_day(day)]
         shown.figure = len(wrong)
         shown.more = {"reminders": len(written), "regions": len(calendars), "days": days}
@@ -405,4 +405,4 @@ def test_ones_own_page_has_one_next_step_for_each_project_in_as_many_queries(
     with django_assert_max_num_queries(len(few)):
         page = client.get("/en/me/").content.decode()
     assert page.count("<strong>Next:</strong>") == 10
-    assert page.count("asleep. It wakes") == 2  # on top, and beside the project
+    assert page.count("asleep. It wakes") == 1

@@ -123,7 +123,7 @@ def test_the_paper_is_made_within_a_fifth_of_a_second(school, head):
         a_project(school, title_en=f"Project {number}", led_by=head)
     book = yearbook_of(school, 2026)
 
-    assert min(_seconds_to_print(book) for _time in range(3)) < 0.2
+    assert min(_seconds_to_print(book) for _time in range(5)) < 0.2
 
 
 def _seconds_to_print(book):
