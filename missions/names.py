@@ -54,7 +54,8 @@ def _known() -> dict[str, frozenset[str]]:
 
 
 def _words(text: str) -> list[_Word]:
-    found, last = [], 0
+    found: list[_Word] = []
+    last = 0
     for match in _WORD.finditer(text):
         opens = bool(_ENDS_A_SENTENCE.search(text[last : match.start()])) or not found
         found.append(_Word(match.group(), match.start(), match.end(), opens))
