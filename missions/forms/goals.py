@@ -56,7 +56,7 @@ class TargetsMixin(forms.BaseForm):
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse a target of a goal that is not chosen, and keep them in the order of the goals."""
-        cleaned = super().clean()  # type: ignore[misc]
+        cleaned = super().clean()
         known, goals = targets_by_number(), self.cleaned_data.get("goals")
         asked = set(self.cleaned_data.get("targets", ()))
         self.cleaned_data["targets"] = [number for number in known if number in asked]
@@ -67,4 +67,4 @@ class TargetsMixin(forms.BaseForm):
             )
             numbers = {"target": number, "goal": known[number].goal}
             self.add_error("goals", forms.ValidationError(words, params=numbers, code="astray"))
-        return cleaned  # type: ignore[no-any-return]
+        return cleaned

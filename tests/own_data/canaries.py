@@ -278,6 +278,10 @@ def official(canary, aviary):
     user, now = canary.user, timezone.now()
     HubFactory(status_changed_at=now, status_changed_by=user)
     MissionFactory(status=Mission.Status.OPEN, launched_at=now, launched_by=user)
+    answered = ChallengeFactory(
+        hub=aviary.hub, status="answered", answered_at=now, answered_by=user
+    )
+    answered.questions.create(question="Since when?", asked_by=user)
     PublishedProjectFactory(
         hub=aviary.hub, published_at=now, published_by=user, submitted_at=now, submitted_by=user,
         status=Project.Status.PUBLISHED,
