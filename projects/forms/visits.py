@@ -41,7 +41,7 @@ class _MomentsForm(CleanTextMixin, forms.Form):
         self.project, self.zone = project, ZoneInfo(zone)
         for number in range(1, self.moments + 1):
             words = {"number": number}
-            day_label, time_label = _("Day"), _("Begins at")
+            day_label, time_label = str(_("Day")), str(_("Begins at"))
             if self.moments > 1:
                 day_label = _("Moment %(number)s: the day") % words
                 time_label = _("Moment %(number)s: begins at") % words

@@ -17,7 +17,7 @@ from projects.messages.partners import hosts_of
 from projects.messages.visits import VisitAsked, VisitSoon
 from projects.models import Visit, VisitReview
 from projects.querysets import VisitQuerySet
-from projects.services.visits import VettingMissingError, both_sides, lock_visit
+from projects.services.visits import RELATED, VettingMissingError, both_sides, lock_visit
 from projects.vetting import is_vetting_missing
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def _once(
 ) -> bool:
     """Tell of one visit, unless another worker is at it or it moved meanwhile."""
     rows = due().select_for_update(of=("self",), skip_locked=True)
-    related = ("partner__project__hub", "partner__project__led_by")
-    related += ("partner__organisation", "partner__user", "partner__invited_by")
-    visit = rows.select_related(*related).filter(pk=key).first()
+    visit = rows.select_related(*RELATED).filter(pk=key).first()
     if visit is None:
         return False
     setattr(visit, mark, timezone.now())

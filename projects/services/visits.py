@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 SLOT_REPLY = "visit_slot"  # the slug of projects.replies.visits.SlotReply
 CANCEL_REPLY = "visit_cancel"  # the slug of projects.replies.visits.CancelReply
 SLOTS = 3
+RELATED = (
+    *("partner__project__hub", "partner__project__led_by"),
+    *("partner__organisation", "partner__user", "partner__invited_by"),
+)  # what mails about a visit read
 
 Span = tuple[datetime, datetime]
 
@@ -64,9 +68,7 @@ class Proposal:
 def lock_visit(visit: Visit) -> Visit:
     """Return the row, locked, with what is written about it; of two answers the first counts."""
     rows = Visit.objects.select_for_update(of=("self",))
-    related = ("partner__project__hub", "partner__project__led_by")
-    related += ("partner__organisation", "partner__user", "partner__invited_by")
-    return rows.select_related(*related).get(pk=visit.pk)
+    return rows.select_related(*RELATED).get(pk=visit.pk)
 
 
 @transaction.atomic

@@ -49,6 +49,8 @@ class InvitePartnerView(WorkMixin, FormView[InviteForm]):
     def offer(self) -> Offer | None:
         """Return the open offer that the address names."""
         key = _key(self.request.GET.get("offer", ""))
+        if key is None:
+            return None
         return Offer.objects.open().select_related("organisation").filter(pk=key).first()
 
     @cached_property

@@ -38,9 +38,7 @@ class OwnMixin(View):
         try:
             act()
         except (TransitionError, EditConflictError) as error:
-            is_refusal = isinstance(error, TransitionError)
-            words = refusal_of(error) if is_refusal else _("This was changed. Read it again.")
-            messages.error(self.request, words)
+            messages.error(self.request, _why(error))
         else:
             messages.success(self.request, said)
         return back
@@ -91,6 +89,12 @@ class PartAnswerView(OwnMixin):
         return self.act(acts[kwargs["answer"]], said, redirect("projects:taking_part"))
 
 
+def _why(error: TransitionError | EditConflictError) -> str:
+    if isinstance(error, TransitionError):
+        return refusal_of(error)
+    return _("This was changed. Read it again.")
+
+
 class OwnVisitMixin(OwnMixin):
     """Find the visit that the path names, among those of this partner."""
 
@@ -109,6 +113,7 @@ class OwnVisitMixin(OwnMixin):
 class OwnVisitView(OwnVisitMixin, TemplateView):
     """One visit: pick a moment, call it off, say how it went."""
 
+    request: AuthenticatedHttpRequest
     template_name = "projects/own_visit.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -177,6 +182,7 @@ class OwnVisitReviewView(OwnVisitView):
 class OwnOutcomeView(OwnMixin, TemplateView):
     """Read what the class states, and sign it or say why not."""
 
+    request: AuthenticatedHttpRequest
     template_name = "projects/own_outcome.html"
 
     @cached_property

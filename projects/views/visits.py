@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
@@ -127,7 +127,7 @@ class _VisitActView(VisitMixin):
     http_method_names = ("post",)
     form_name: ClassVar[str]
 
-    def get_form(self) -> Form:
+    def get_form(self) -> BaseForm:
         """Return the form with what was typed."""
         raise NotImplementedError
 
@@ -149,7 +149,7 @@ class VisitMoveView(_VisitActView):
 
     form_name = "move_form"
 
-    def get_form(self) -> Form:
+    def get_form(self) -> BaseForm:
         """Return the form with what was typed."""
         zone = self.visit.zone
         return MoveForm(self.request.POST, auto_id="move_%s", project=self.project, zone=zone)
@@ -167,7 +167,7 @@ class VisitAgainView(_VisitActView):
 
     form_name = "again_form"
 
-    def get_form(self) -> Form:
+    def get_form(self) -> BaseForm:
         """Return the form with what was typed."""
         zone = self.visit.zone
         return MomentsForm(self.request.POST, auto_id="again_%s", project=self.project, zone=zone)
@@ -184,7 +184,7 @@ class VisitCancelView(_VisitActView):
 
     form_name = "why_form"
 
-    def get_form(self) -> Form:
+    def get_form(self) -> BaseForm:
         """Return the form with what was typed."""
         return WhyForm(self.request.POST, auto_id="why_%s")
 
@@ -202,7 +202,7 @@ class VisitReviewView(_VisitActView):
 
     form_name = "review_form"
 
-    def get_form(self) -> Form:
+    def get_form(self) -> BaseForm:
         """Return the form with what was typed."""
         return ReviewForm(self.request.POST, auto_id="review_%s")
 
