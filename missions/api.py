@@ -11,7 +11,7 @@ from rest_framework.permissions import AllowAny
 
 from core.languages import AskedLanguageMixin, shown_language
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Challenge, ChallengeHub, Mission
+from missions.models import Challenge, ChallengeHub, Measurement, Mission, MissionHub
 
 
 class NewestFirst(CursorPagination):
@@ -56,7 +56,10 @@ class MissionSerializer(ShownLanguageSerializer):
     """One mission."""
 
     lead_hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
-    hubs = serializers.SlugRelatedField[Any](slug_field="slug", many=True, read_only=True)
+    hubs = serializers.SerializerMethodField()
+    measured = serializers.SerializerMethodField(
+        help_text="The newest figure of each hub, added up; null where nobody has measured."
+    )
 
     class Meta:
         model = Mission
@@ -72,10 +75,27 @@ class MissionSerializer(ShownLanguageSerializer):
             "status",
             "opens_on",
             "closes_on",
+            "target_from",
+            "target_to",
+            "target_unit",
+            "measured",
+            "result",
+            "closed_at",
             "lead_hub",
             "hubs",
             "is_demo",
         )
+
+    def get_hubs(self, mission: Mission) -> list[str]:
+        """Return the short names of the hubs that take part now."""
+        return [place.hub.slug for place in mission.places.all()]
+
+    def get_measured(self, mission: Mission) -> float | None:
+        """Return the sum of each hub's newest figure; they come newest first."""
+        newest: dict[int, float] = {}
+        for figure in mission.measurements.all():
+            newest.setdefault(figure.hub_id, figure.value)
+        return sum(newest.values()) if newest else None
 
 
 class ChallengeSerializer(ShownLanguageSerializer):
@@ -111,7 +131,6 @@ class ChallengeSerializer(ShownLanguageSerializer):
             "is_demo",
         )
 
-
     def get_shared_by(self, challenge: Challenge) -> list[str]:
         """Return the other hubs that call it theirs too."""
         return [echo.hub.slug for echo in challenge.echoes.all()]
@@ -120,7 +139,14 @@ class ChallengeSerializer(ShownLanguageSerializer):
 class MissionViewSet(FoundViewSet):
     """Missions that the network has launched."""
 
-    queryset = Mission.objects.public().select_related("lead_hub").prefetch_related("hubs")
+    queryset = (
+        Mission.objects.public()
+        .select_related("lead_hub")
+        .prefetch_related(
+            Prefetch("places", MissionHub.objects.filter(left_on=None).select_related("hub")),
+            Prefetch("measurements", Measurement.objects.defer("note")),
+        )
+    )
     serializer_class = MissionSerializer
     finder_class = MissionFinder
 

@@ -198,10 +198,11 @@ class Group:
 
     def _season(self) -> str:
         seasons = Counter(one.season for one in self.challenges if one.season)
-        if not seasons or seasons.most_common(1)[0][1] < self.HUBS:
+        season, number = seasons.most_common(1)[0] if seasons else ("", 0)
+        if number < self.HUBS:
             return ""
-        season = Challenge.Season(seasons.most_common(1)[0][0]).label
-        return _("Same season: %(season)s.") % {"season": season}
+        words = _("Same season, %(season)s: %(number)d of them.")
+        return words % {"season": Challenge.Season(season).label, "number": number}
 
     def _places(self) -> str:
         hubs = {one.hub_id for one in self.challenges}

@@ -16,6 +16,11 @@ from missions.models import Challenge, Measurement, Mission, MissionUpdate
 MOST_COUNTED = 10**12
 
 
+def date_input() -> forms.DateInput:
+    """Return a day to pick, written as browsers want it and not as the reader's language does."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class OpenMissionForm(forms.Form):
     """Which open mission a challenge joins."""
 
@@ -71,8 +76,8 @@ class MissionForm(CleanTextMixin, forms.ModelForm[Mission]):
                 for name in _texts_per_language("statement", "target", "summary")
             },
             **{name: forms.Textarea(attrs={"rows": 10}) for name in _texts_per_language("body")},
-            "opens_on": forms.DateInput(attrs={"type": "date"}),
-            "closes_on": forms.DateInput(attrs={"type": "date"}),
+            "opens_on": date_input(),
+            "closes_on": date_input(),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -162,7 +167,7 @@ class MeasurementForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Measureme
     class Meta:
         model = Measurement
         fields = ("value", "measured_on", "note")
-        widgets: ClassVar = {"measured_on": forms.DateInput(attrs={"type": "date"})}
+        widgets: ClassVar = {"measured_on": date_input()}
         labels: ClassVar = {"value": _("Your hub's figure now")}
         help_texts: ClassVar = {
             "value": _("All that your hub has reached so far, and not only what is new."),
