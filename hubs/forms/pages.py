@@ -28,7 +28,7 @@ TEXTS: dict[str, tuple[Promise, int, int]] = {
 }
 PLAIN = (
     *("local_name", "host", "host_sector", "website", "latitude", "longitude"),
-    *("holiday_region", "stuck_weeks"),
+    *("holiday_region", "stuck_weeks", "asks_vetting"),
 )
 MOST_WEEKS = 40  # a school year has no more of them
 
@@ -98,6 +98,18 @@ class PageForm(CleanTextMixin, forms.Form):
         help_text=_("The desk then lists the project among those that may need a hand."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Type a number such as 8.")},
+    )
+    asks_vetting = forms.TypedChoiceField(
+        label=_("Before somebody from outside visits pupils"),
+        choices=[
+            ("True", _("our hub has seen a certificate")),
+            ("False", _("no certificate is asked for")),
+        ],
+        coerce=lambda typed: typed == "True",
+        empty_value=True,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Until it was seen, no visit can be agreed. The paper stays with its owner."),
     )
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
