@@ -25,7 +25,7 @@ from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
 
 MOST_OPTIONS = 12
-MOST_COUNTED = 2_000  # what the filters at the side are counted in: more takes too long
+MOST_COUNTED = 5_000  # what the filters at the side are counted in: more takes too long
 LONGEST_WORDS = 200
 
 
@@ -200,17 +200,13 @@ class Finder:
         return [facet for facet in facets if facet.options]
 
     def _choice_facet(self, name: str) -> Facet:
-        chosen = self.chosen[name]
-        options = (
-            Option(value, label(), self._number_of(name, value), value == chosen)
+        chosen, counted = self.chosen[name], self.counts.get(name, {})
+        options = tuple(
+            Option(value, label(), counted.get(value, 0), value == chosen)
             for value, label in self.choices[name].items()
+            if name not in self.side or value in counted or value == chosen
         )
-        if name in self.side:
-            options = (one for one in options if one.count or one.checked)
-        return Facet(name, self.legends[name](), tuple(options))
-
-    def _number_of(self, name: str, value: str) -> int:
-        return self.counts.get(name, {}).get(value, 0)
+        return Facet(name, self.legends[name](), options)
 
     def _row_facet(self, name: str, legend: str, chosen: Any) -> Facet:
         """Offer the fullest rows only: a network of a thousand hubs has no list of a thousand."""

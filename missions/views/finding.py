@@ -39,7 +39,7 @@ class FinderView(PublicPageMixin, TemplateView):
         raise NotImplementedError
 
     def get_table(self, cards: Sequence[Any]) -> dict[str, Any]:
-        """Return the same rows as what components/table.html prints."""
+        """Return the same rows as what the tag list_table draws."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:

@@ -11,7 +11,7 @@ from missions.rendering import Card, Poster
 def table_of_cards(
     cards: Iterable[Card], heading: str, state: str, say: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return what components/table.html reads: title, hub, place, goals and state."""
+    """Return what the tag list_table draws: title, hub, place, goals and state."""
     heads = [heading, _("Hub"), _("Place"), _("Goals"), state]
     rows = [
         [card.title, card.hub, card.place, _goals(card.goals), f"{say(card.state)}{_rest(card)}"]
@@ -41,12 +41,6 @@ def _goals(goals: Iterable[int]) -> str:
 
 def _table(heads: list[str], rows: list[list[str]], urls: list[str]) -> dict[str, Any]:
     return {
-        "heads": [{"label": head} for head in heads],
-        "rows": [
-            [
-                {"text": text, "label": head, "url": "" if place else url}
-                for place, (text, head) in enumerate(zip(row, heads, strict=True))
-            ]
-            for row, url in zip(rows, urls, strict=True)
-        ],
+        "heads": heads,
+        "rows": [{"cells": row, "url": url} for row, url in zip(rows, urls, strict=True)],
     }

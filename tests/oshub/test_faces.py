@@ -54,7 +54,7 @@ def test_a_list_is_shown_as_a_table_and_back_and_keeps_its_filters(client, kind,
 
     page = client.get(f"/en/{kind}/?sdg=6&view=table")
 
-    assert page.context["table"]["rows"][0][0]["text"] == thing.title_en
+    assert page.context["table"]["rows"][0]["cells"][0] == thing.title_en
     assert page.context["cards_url"] == "?sdg=6"
     assert client.get(f"/en/{kind}/").context["table"] is None
     assert client.get(f"/en/{kind}/?view=wall").status_code == 400
