@@ -1,9 +1,7 @@
 """What classes of the demo network write in their workspaces, and who looks for a class abroad."""
 
 from datetime import date, timedelta
-from typing import Any
-
-from django.db.models import Model
+from typing import TYPE_CHECKING, Any
 
 from oshub.demo.files import Entry, entries
 from oshub.demo.rows import Network, insert
@@ -16,6 +14,9 @@ from projects.models import (
     ProjectSchool,
     Update,
 )
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 
 def load_journeys(network: Network) -> None:

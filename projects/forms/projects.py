@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import CleanTextMixin, SubmissionMixin
 from core.languages import active_language
 from hubs.models import School
-from missions.forms import GoalsField
+from missions.forms.goals import GoalsField, TargetsMixin
 from projects.licences import Licence
 from projects.models import Project
 from projects.subjects import Subject
@@ -111,7 +111,7 @@ class TranslationForm(CleanTextMixin, forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ProjectForm(TranslationForm):
+class ProjectForm(TargetsMixin, TranslationForm):
     """All that is written about a project, in the language it began in."""
 
     goals = GoalsField()

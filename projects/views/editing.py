@@ -18,7 +18,7 @@ from projects.views.work import WorkMixin
 
 _TEXTS = ("title", "summary", "question", "about")
 _COLUMNS = (
-    "goals", "subjects", "level", "school_year", "starts_on", "ends_on", "licence",
+    "goals", "targets", "subjects", "level", "school_year", "starts_on", "ends_on", "licence",
 )  # fmt: skip
 
 
@@ -85,16 +85,21 @@ class EditView(WorkMixin, FormView[ProjectForm | TranslationForm]):
         """Add the languages, and what the hub asked."""
         context = super().get_context_data(**kwargs)
         project = self.project
-        goals = context["form"]["goals"].value() if "goals" in context["form"].fields else ()
+        picked = {
+            name: context["form"][name].value() or ()
+            for name in ("goals", "targets")
+            if name in context["form"].fields
+        }
         return {
             **context,
-            "picked": goals or (),
+            "picked": picked.get("goals", ()),
+            "targets": picked.get("targets"),
             "own_language": language_name(project.language),
             "written_language": language_name(self.language),
             "code": self.language,
             "is_translation": self.is_translation,
             "original": texts_of(project, project.language) if self.is_translation else None,
-            "languages": self._languages(),
+            "language_tabs": self._languages(),
             "is_waiting": project.status == Project.Status.SUBMITTED,
         }
 

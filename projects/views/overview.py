@@ -47,12 +47,19 @@ class WorkView(WorkMixin):
             "milestones": project.milestones.filter(done_at=None)[:_MOST_SHOWN],
             "updates": project.updates.all()[:_MOST_SHOWN],
             "colleagues": colleagues_in(project).exists() if context["may_steer"] else False,
-            "origin": project.origin,
-            "descendants": project.descendants.filter(
-                Q(status__in=("published", "closed")) | Q(led_by=self.request.user)
-            )[:_MOST_SHOWN],
+            "origin": _linked(project.origin) if project.origin else None,
+            "descendants": [_linked(one) for one in self._descendants()],
             "may_delete": project.status == "draft" and project.published_at is None,
         }
+
+    def _descendants(self) -> QuerySet[Project]:
+        mine = Q(led_by=self.request.user)
+        rows = self.project.descendants.filter(Q(status__in=("published", "closed")) | mine)
+        return rows[:_MOST_SHOWN]
+
+
+def _linked(project: Project) -> dict[str, str]:
+    return {"title": project.title, "url": project.get_absolute_url()}
 
 
 class SubmitView(ActMixin):

@@ -140,10 +140,12 @@ def test_a_teacher_writes_answers_and_accepts_by_the_pages(client, mission):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_locked", [True, False])
-def test_two_answers_accepted_at_once_make_one_project(monkeypatch, is_locked):
+def test_of_two_answers_accepted_at_once_one_class_joins(monkeypatch, is_locked):
     mission = MissionFactory()
     school, teacher = school_in("NL")
-    search = search_on(mission, school, teacher)
+    project = PublishedProjectFactory(hub=school.hub, led_by=teacher, mission=mission)
+    project.places.create(school=school, teacher=teacher)
+    search = search_on(mission, school, teacher, project=project)
     answers = [answer_to(search), answer_to(search, "GR")]
     ready = threading.Barrier(2)
     lock = services.searches._lock
@@ -164,7 +166,7 @@ def test_two_answers_accepted_at_once_make_one_project(monkeypatch, is_locked):
     )
 
     assert outcomes == (["done", "refused"] if is_locked else ["done", "done"])
-    assert Project.objects.count() == (1 if is_locked else 2)
+    assert project.places.count() == (2 if is_locked else 3)
 
 
 def test_a_search_for_which_the_time_is_over_takes_no_answer(mission):

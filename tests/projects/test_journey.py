@@ -30,8 +30,13 @@ STILL_GOES = {
 
 
 TYPED = {
-    **{"title": "New", "text": "New words", "reason": "Because of this", "circle": "network"},
-    **{"due_on": "2027-01-01", "happened_on": "2026-11-01", "group_name": "9Z"},
+    "title": "New",
+    "text": "New words",
+    "reason": "Because of this",
+    "circle": "network",
+    "due_on": "2027-01-01",
+    "happened_on": "2026-11-01",
+    "group_name": "9Z",
 }
 
 
