@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -68,8 +69,14 @@ class WorkbenchView(WorkbenchMixin, TemplateView):
             "seasons": Challenge.Season.choices,
             "most_compared": MOST_COMPARED,
             "may_decide": is_network,
+            "gather_url": self._gather_url(),
             "dismissed": named(dismissed) if is_network else [],
         }
+
+    def _gather_url(self) -> str:
+        if self.hub is None:
+            return reverse("missions:gather")
+        return reverse("missions_desk:gather", kwargs={"hub": self.hub.slug})
 
     def _chosen(self) -> tuple[int, str]:
         """Return the goal and the season asked for; what we do not know counts as not asked."""
