@@ -17,6 +17,7 @@ from notifications.services import notify
 from projects.messages.partners import PartnerAnswered, PartnerInvited, people_of
 from projects.models import NEED_LIFE, Need, Partner, Project
 from projects.services.locks import RefusedError, note_life
+from projects.services.log import draft_partner
 from stakeholders.models import Offer, Organisation, Promise
 from stakeholders.services.promises import make_promise
 
@@ -119,6 +120,7 @@ def accept_part(partner: Partner, *, by: "User | None") -> Partner:
     if partner.need is not None and NEED_LIFE.allows(partner.need.status, "meet"):
         partner.need.step("meet")
         partner.need.save()
+    draft_partner(project, partner.name, by=partner.invited_by)
     _tell_answer(partner)
     bump_page_version()
     return partner

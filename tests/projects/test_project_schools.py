@@ -2,7 +2,7 @@ import threading
 from contextlib import suppress
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
 from core.exceptions import TransitionError
 from hubs.permissions import Role
@@ -161,6 +161,8 @@ def at_the_same_moment(*acts):
             outcomes.append("done")
         except TransitionError:
             outcomes.append("refused")
+        except OperationalError:
+            outcomes.append("stuck")
         finally:
             connections.close_all()
 
