@@ -1,4 +1,4 @@
-"""A picture with pupils in it: added with a consent, shown by the hub, stopped by a parent or time."""
+"""A picture with pupils in it: added with a consent, stopped by a parent, ended by its last day."""
 
 import uuid
 from datetime import timedelta
@@ -31,7 +31,7 @@ def add_picture(page, language, words):
     choose(page, "people", "consent")
     page.fill("[name=consent_reference]", "Folder 12")
     page.fill("[name=consent_until]", str(timezone.localdate() + timedelta(days=10)))
-    submit(page, "/work/photos/")
+    page.locator("main form[enctype] button[type=submit]").click()
     expect(page.locator("main")).to_contain_text(words)
 
 
