@@ -34,7 +34,7 @@ from missions.models import (
 )
 from oshub.previews.helping import help_examples
 from oshub.previews.joining import joining_examples
-from projects.models import Photo, Project
+from projects.models import Milestone, Photo, Project
 from stakeholders.audiences import Audience
 from stakeholders.models import JoinRequest, Organisation, OrganisationPerson, Promise
 
@@ -205,6 +205,12 @@ def photo() -> Photo:
     )  # fmt: skip
 
 
+def milestone() -> Milestone:
+    """Return something that a class is to do soon."""
+    day = date.today() + timedelta(days=7)  # noqa: DTZ011 -- an example needs no zone
+    return Milestone(pk=KEY, project=project(), title=_("Measure the yard"), due_on=day)
+
+
 EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     AccountRemoval: removal,
     Challenge: challenge,
@@ -226,6 +232,7 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     OrganisationPerson: lambda: OrganisationPerson(
         pk=KEY, organisation=organisation(), user=another()
     ),
+    Milestone: milestone,
     Photo: photo,
     Project: project,
     Promise: promise,
@@ -251,6 +258,7 @@ def _later() -> datetime:
 VALUES: dict[str, Callable[[], Any]] = {
     "asked": asked,
     "by": person,
+    "due_on": lambda: timezone.localdate() + timedelta(days=7),
     "echo": echo,
     "erased_on": _later,
     "goes_on": _later,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import DateField, F, QuerySet, Sum
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hubs.models import School
 from hubs.permissions import Permission, Role
@@ -94,14 +94,38 @@ def yearbook_of(school: School, year: int) -> Yearbook:
         for place in rows[:MOST_PROJECTS]
     ]
     figures = [
-        Figure("projects", len(rows), _("projects")),
-        Figure("pupils", sum(place.pupil_count or 0 for place in rows), _("pupils in classes")),
-        Figure("partners", len({one.name for one in partners}), _("partners from outside")),
-        Figure("visits", _visits(projects, first, last), _("visits to classes")),
-        Figure("results", _results(projects), _("results that others may use")),
+        *_counted(rows, partners, _visits(projects, first, last), _results(projects)),
         *_signed(projects),
     ]
     return Yearbook(school, year, lines, figures, outcomes)
+
+
+def _counted(
+    places: Sequence[ProjectSchool], partners: Sequence[Partner], visits: int, results: int
+) -> list[Figure]:
+    """Return what was counted; how many pupils only where a class said it."""
+    known = [place.pupil_count for place in places if place.pupil_count is not None]
+    names = {one.name for one in partners}
+    pupils = sum(known)
+    return [
+        Figure("projects", len(places), ngettext("project", "projects", len(places))),
+        *(
+            [Figure("pupils", pupils, ngettext("pupil in classes", "pupils in classes", pupils))]
+            if known
+            else []
+        ),
+        Figure(
+            "partners",
+            len(names),
+            ngettext("partner from outside", "partners from outside", len(names)),
+        ),
+        Figure("visits", visits, ngettext("visit to a class", "visits to classes", visits)),
+        Figure(
+            "results",
+            results,
+            ngettext("result that others may use", "results that others may use", results),
+        ),
+    ]
 
 
 def _places(school: School, first: date, last: date) -> QuerySet[ProjectSchool]:
