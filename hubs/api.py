@@ -23,7 +23,7 @@ class OldestFirst(CursorPagination):
 
 
 class GeoJSONRenderer(JSONRenderer):
-    """Hubs as points; asked for by ?format=geojson or an Accept header."""
+    """What has a place as points; asked for by ?format=geojson or an Accept header."""
 
     media_type = "application/geo+json"
     format = "geojson"
@@ -34,15 +34,15 @@ class GeoJSONRenderer(JSONRenderer):
         accepted_media_type: str | None = None,
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
-        """Turn a hub into a feature, a page of hubs into a collection, and leave errors be."""
+        """Turn a thing into a feature, a page of them into a collection, and leave errors be."""
         return super().render(_as_geojson(data), accepted_media_type, renderer_context)
 
 
 def _as_geojson(data: Any) -> Any:
-    if isinstance(data, Mapping) and "results" in data:
+    if isinstance(data, Mapping) and "next" in data:
         return {
             "type": "FeatureCollection",
-            "features": [_as_geojson(hub) for hub in data["results"]],
+            "features": [_as_geojson(thing) for thing in data["results"]],
             "next": data["next"],
             "previous": data["previous"],
         }

@@ -1,12 +1,15 @@
 """Projects as data, read-only."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
 
+from hubs.api import GeoJSONRenderer
 from hubs.models import School
 from missions.api import FoundViewSet, ShownLanguageSerializer
 from missions.models import Challenge
@@ -25,9 +28,75 @@ OWN_COLUMNS = (
     "phase",
     "school_year",
     "status",
+    "subjects",
+    "starts_on",
+    "ends_on",
+    "standing",
     "created_at",
+    "updated_at",
     "is_demo",
 )
+_OF_HUB = ("hub__slug", "hub__name", "hub__latitude", "hub__longitude")
+_PPSR_STATUS = {"running": "active", "asleep": "on hold", "closed": "completed"}
+
+
+class PPSRCoreRenderer(JSONRenderer):
+    """Projects under the names of PPSR Core 2020.0; asked for by ?format=ppsr."""
+
+    media_type = "application/vnd.ppsr-core+json"
+    format = "ppsr"
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        """Turn a project into a PPSR project, a page of them into a list, and leave errors be."""
+        return super().render(_as_ppsr(data), accepted_media_type, renderer_context)
+
+
+def _as_ppsr(data: Any) -> Any:
+    if isinstance(data, Mapping) and "results" in data and "slug" not in data:
+        projects = [_as_ppsr(project) for project in data["results"]]
+        return {"project": projects, "next": data["next"], "previous": data["previous"]}
+    if not isinstance(data, Mapping) or "slug" not in data:
+        return data
+    url = f"{settings.SITE_URL}/{data['language']}/projects/{data['slug']}/"
+    return {
+        "projectId": url,
+        "projectDateCreated": data["created_at"],
+        "projectLastUpdatedDate": data["updated_at"],
+        "projectName": data["title"],
+        "projectAim": data["question"] or data["summary"],
+        "projectDescription": data["about"] or data["summary"],
+        "hasTag": data["subjects"],
+        "keyword": [f"SDG {goal}" for goal in data["goals"]],
+        "projectStatus": _PPSR_STATUS.get(data["standing"], "active"),
+        "projectStartDate": data["starts_on"] or data["created_at"],
+        "projectEndDate": data["ends_on"],
+        "projectScienceType": data["subjects"],
+        "projectUrl": url,
+        "language": data["language"],
+        **_ppsr_place(data),
+    }
+
+
+def _ppsr_place(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return where it is and whom to ask: the hub, for a class has no address of its own here."""
+    pin = {"projectPinLatitude": data["latitude"], "projectPinLongitude": data["longitude"]}
+    hub_url = f"{settings.SITE_URL}/{data['language']}/join/?hub={data['hub']}"
+    contact = {
+        "contactName": data["hub_name"],
+        "meansOfContact": "web form",
+        "contactDetails": hub_url,
+        "contactPointType": "organisation",
+    }
+    return {
+        "projectResponsiblePartyName": data["hub_name"],
+        "contactPoint": [contact],
+        "projectGeographicLocation": [pin],
+    }
 
 
 _SHOWN_PARTNERS = Partner.objects.shown().select_related("organisation")
@@ -102,6 +171,9 @@ class ProjectSerializer(ShownLanguageSerializer):
 
     hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     mission = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    hub_name = serializers.CharField(source="hub.name", read_only=True)
+    latitude = serializers.FloatField(source="hub.latitude", read_only=True)
+    longitude = serializers.FloatField(source="hub.longitude", read_only=True)
     challenges = serializers.SerializerMethodField()
     schools = serializers.SerializerMethodField()
     partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
@@ -133,7 +205,15 @@ class ProjectSerializer(ShownLanguageSerializer):
             "results",
             "photos",
             "outcomes",
+            "hub_name",
+            "latitude",
+            "longitude",
+            "subjects",
+            "starts_on",
+            "ends_on",
+            "standing",
             "created_at",
+            "updated_at",
             "is_demo",
         )
 
@@ -162,7 +242,8 @@ class ProjectViewSet(FoundViewSet):
             Prefetch("results", Result.objects.all(), "read_results"),
             Prefetch("photos", Photo.objects.shown(), "read_photos"),
         )
-        .only(*OWN_COLUMNS, "hub__slug", "mission__slug")
+        .only(*OWN_COLUMNS, *_OF_HUB, "mission__slug")
     )
     serializer_class = ProjectSerializer
+    renderer_classes = (JSONRenderer, GeoJSONRenderer, PPSRCoreRenderer)
     finder_class = ProjectFinder

@@ -142,3 +142,21 @@ def test_no_text_ends_the_element_that_holds_linked_data():
         "@type": "Question",
         "name": "</script><script>alert(1)</script>",
     }
+
+
+def test_projects_are_points_and_ppsr_core_records_in_the_api(client):
+    hub = HubFactory(name="The Harbour", latitude=52.0, longitude=4.5)
+    project = PublishedProjectFactory(hub=hub, goals=[6], subjects=["biology"])
+    path = "/api/v1/projects/"
+
+    points = client.get(path, {"format": "geojson", "sdg": "6"}).json()
+    records = client.get(path, {"format": "ppsr"}).json()
+    one = client.get(f"{path}{project.slug}/", {"format": "ppsr"}).json()
+
+    assert points["features"][0]["geometry"] == {"type": "Point", "coordinates": [4.5, 52.0]}
+    assert records["project"] == [one]
+    assert (one["projectName"], one["projectStatus"]) == (project.title_en, "active")
+    assert (one["keyword"], one["hasTag"]) == (["SDG 6"], ["biology"])
+    assert one["projectResponsiblePartyName"] == "The Harbour"
+    assert one["projectGeographicLocation"][0]["projectPinLatitude"] == 52.0
+    assert client.get(f"{path}nowhere/", {"format": "ppsr"}).status_code == 404
