@@ -108,7 +108,11 @@ def _counted(
     names = {one.name for one in partners}
     pupils = sum(known)
     return [
-        Figure("projects", len(places), ngettext("project", "projects", len(places))),
+        Figure(
+            "projects",
+            len(places),
+            ngettext("project of the school", "projects of the school", len(places)),
+        ),
         *(
             [Figure("pupils", pupils, ngettext("pupil in classes", "pupils in classes", pupils))]
             if known
