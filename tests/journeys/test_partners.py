@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from hubs.school_year import all_calendars
 from tests.journeys.acts import IDS, WAYS, choose, submit
 from tests.journeys.conftest import signed_in
-from tests.journeys.test_main_job import accept_into_mission, propose_challenge
+from tests.journeys.test_main_job import accept_into_mission, propose_challenge, publish
 
 PARTNER, TEACHER = "stakeholder@demo.example", "teacher@demo.example"
 
@@ -28,7 +28,7 @@ def days_of_school(number):
 
 def start_project(page, language, title):
     """Start a project from the challenge; return the address of its workspace."""
-    page.goto(f"/{language}/challenges/?q={title.replace(' ', '+')}")
+    page.goto(f"/{language}/challenges/")
     page.click(f"main a:has-text('{title}')")
     page.click("main a[href*='/projects/start/']")
     page.fill("[name=title]", f"{title} measured")
@@ -94,16 +94,6 @@ def add_result_and_hand_in(page, work, result):
     page.goto(f"{work}check/")
     submit(page, "/submit/")
     page.wait_for_url(lambda url: "/check/" not in url)
-
-
-def publish(page, language, title):
-    """Look at each point, tick it, and publish."""
-    page.goto(f"/{language}/hubs/oshub-nl/desk/projects/")
-    page.click(f"main a:has-text('{title} measured')")
-    for box in page.locator("form[action*='/publish/'] input[type=checkbox]").all():
-        box.check(force=True)
-    submit(page, "/publish/")
-    page.wait_for_url(lambda url: "/publish/" not in url)
 
 
 @pytest.mark.parametrize(("language", "script"), WAYS, ids=IDS)
