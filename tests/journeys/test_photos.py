@@ -63,7 +63,7 @@ def test_a_picture_is_held_shown_stopped_put_back_and_ends_with_its_consent(
     open_page, site, language, script
 ):
     words = f"Pupils at the pump {uuid.uuid4().hex[:6]}"
-    shown = f"main img[alt='{words}']"
+    shown = f"img[alt='{words}']"
     ways = {"language": language, "script": script}
     reader = open_page(**ways)
     with (
