@@ -83,7 +83,7 @@ class OutcomeChangeView(OutcomeMixin, FormView[OutcomeForm]):
         return super().get_context_data(**kwargs) | {
             "title": _("Change what came of it"),
             "intro": _(
-                "A signature is for the words that were signed: the partner is asked again."
+                "What was signed are these words: after a change the partner is asked again."
             ),
             "button": _("Keep it and ask the partner"),
             "back_section": "outcomes",
