@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from hubs.models import School
@@ -24,6 +24,11 @@ KM_PER_DEGREE = 111.2
 SLACK = 1.05  # the plane is not the sphere
 ANY_WORD = (
     "(to_tsquery('english', %(words_en)s) || to_tsquery('dutch', %(words_nl)s))"  # OR, as is " | "
+)
+# PostgreSQL thinks that holding a text against words is cheap, and would rather read every offer.
+_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0"
+_AS_BEFORE = (
+    "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL max_parallel_workers_per_gather TO DEFAULT"
 )
 _TEXTS = ("title", "text")
 _AROUND = (
@@ -180,9 +185,12 @@ def likely_offers(asked: Asked, *, most: int = MOST_READ) -> list[Offered]:
         f" WHERE {_limits(asked)}"
         f" ORDER BY {_ROUGHLY}{near} DESC, offer.id LIMIT {int(most)}"
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_BY_INDEX)
         cursor.execute(sql, _given(asked))
-        return [_offered(row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+        cursor.execute(_AS_BEFORE)
+    return [_offered(row) for row in rows]
 
 
 def read_offer(key: UUID) -> Offered | None:
