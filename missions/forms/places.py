@@ -51,7 +51,7 @@ class MapPlaceMixin(forms.BaseForm):
 
     def clean(self) -> dict[str, Any] | None:
         """Take the place that was chosen where none was typed, and keep to a kilometre."""
-        cleaned = super().clean()  # type: ignore[misc]
+        cleaned = super().clean()
         kept = self.cleaned_data
         if kept.get("latitude") is None and kept.get("longitude") is None:
             self._take_the_chosen()
@@ -61,7 +61,7 @@ class MapPlaceMixin(forms.BaseForm):
         for name in ("latitude", "longitude"):
             if kept.get(name) is not None:
                 kept[name] = round(kept[name], DECIMALS)
-        return cleaned  # type: ignore[no-any-return]
+        return cleaned
 
     def _take_the_chosen(self) -> None:
         near = self.cleaned_data.get("near")

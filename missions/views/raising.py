@@ -25,8 +25,6 @@ from missions.views.pointing import drawn_map
 class OwnChallengeMixin(View):
     """The challenge that the path names, for whoever proposed it."""
 
-    request: AuthenticatedHttpRequest
-
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse everybody else before any handler sees the request."""
         if not self.is_allowed():
@@ -49,8 +47,8 @@ class OwnChallengeMixin(View):
         """Return to where this person reads the challenge."""
         if self.challenge.proposed_by_id == self.request.user.pk:
             return redirect(self.challenge)
-        path = {"hub": self.challenge.hub.slug, "pk": self.challenge.pk}
-        return redirect("missions_desk:challenge", **path)
+        hub, pk = self.challenge.hub.slug, self.challenge.pk
+        return redirect("missions_desk:challenge", hub=hub, pk=pk)
 
 
 class ChallengeEditView(OwnChallengeMixin, FormView[ChallengeEditForm]):
@@ -58,6 +56,7 @@ class ChallengeEditView(OwnChallengeMixin, FormView[ChallengeEditForm]):
 
     template_name = "missions/challenge_edit.html"
     form_class = ChallengeEditForm
+    request: AuthenticatedHttpRequest
 
     def is_allowed(self) -> bool:
         """Let the proposer, and those who decide."""
@@ -140,6 +139,7 @@ class ExplainView(OwnChallengeMixin, FormView[ExplainForm]):
 
     template_name = "missions/explain.html"
     form_class = ExplainForm
+    request: AuthenticatedHttpRequest
 
     @cached_property
     def challenge(self) -> Challenge:
