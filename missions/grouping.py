@@ -231,7 +231,12 @@ def _most_first(pair: tuple[Any, int]) -> tuple[int, Any]:
 
 def suggest_groups(*, goal: int = 0, season: str = "") -> list[Group]:
     """Return groups of accepted challenges that fit together, the closest first; two queries."""
-    given = {"goal": goal, "season": season, "compared": MOST_COMPARED, "seeds": _MOST_SEEDS}
+    given: dict[str, int | str] = {
+        "goal": goal,
+        "season": season,
+        "compared": MOST_COMPARED,
+        "seeds": _MOST_SEEDS,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, given)
         found = [([one, *others], stems) for one, others, stems in cursor.fetchall()]

@@ -119,7 +119,7 @@ class MissionClosed(DecisionKind):
     @classmethod
     def told(cls, decision: Decision) -> Iterable["Recipient"]:
         """Return who decides in the hubs that take part."""
-        places = MissionHub.objects.filter(mission=decision.about_id, left_on=None)
+        places = MissionHub.objects.filter(mission=int(decision.about_id), left_on=None)
         return {
             person.pk: person
             for place in places.select_related("hub")

@@ -29,7 +29,7 @@ def goal_picker(
     chosen = {str(one) for one in picked}
     because = {suggestion.goal: suggestion for suggestion in suggestions}
     rows = {goal.value: _row(goal, language, chosen, because.get(goal.value)) for goal in Goal}
-    if targets is not None:
+    if targets is not None and targets != "":  # a name that a template does not know
         ticked = set(targets)
         for row in rows.values():
             row.update(_targets(row, language, ticked))

@@ -20,13 +20,14 @@ from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from hubs.models import Decision, Hub
 from hubs.permissions import Permission
+from hubs.querysets import HubQuerySet
 from missions import services
 from missions.forms.missions import LeaveForm, OwnHubForm, ResultForm
 from missions.models import CallOverError, Mission
 from missions.views.managing import MissionChangeMixin
 
 
-class AskedFormView(FormView[Form]):
+class AskedFormView(FormView[Any]):
     """Ask one thing, and show what to put right with everything that was typed."""
 
     template_name = "missions/ask.html"
@@ -58,7 +59,7 @@ class OwnHubMixin(AskedFormView):
         """Return the hubs that it can be done for."""
         raise NotImplementedError
 
-    def own(self) -> QuerySet[Hub]:
+    def own(self) -> HubQuerySet:
         """Return the reader's hubs."""
         return Hub.objects.where(self.request.user, Permission.ADOPT_CHALLENGE).order_by("name")
 

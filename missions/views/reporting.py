@@ -25,10 +25,6 @@ from missions.views.missions import MissionMixin
 from missions.views.telling import NEWS_SHOWN, as_news
 
 FORMS: dict[str, type[ModelForm[Any]]] = {"figures": MeasurementForm, "news": UpdateForm}
-MODELS: dict[str, type[Measurement | MissionUpdate]] = {
-    "figures": Measurement,
-    "news": MissionUpdate,
-}
 MOST_FIGURES = 30
 
 
@@ -122,12 +118,11 @@ class ReportMixin(OwnMissionMixin):
         return FORMS[self.kwargs["kind"]]
 
     @cached_property
-    def report(self) -> Measurement | MissionUpdate:
+    def report(self) -> Any:
         """Return the hub's own report in this mission, or answer 404."""
         own = {"hub": self.hub, "mission": self.mission, "pk": self.kwargs["pk"]}
-        model = MODELS[self.kwargs["kind"]] if self.form_class else MissionUpdate
-        found: Measurement | MissionUpdate = get_object_or_404(model, **own)
-        return found
+        model: type[Any] = self.form_class._meta.model
+        return get_object_or_404(model, **own)
 
 
 class ReportAddView(ReportMixin, OwnMissionView):

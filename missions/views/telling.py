@@ -151,7 +151,7 @@ def what_may_be_done(
     }
 
 
-def own_hubs(user: "User | AnonymousUser") -> list[Hub]:
+def own_hubs(user: "User") -> list[Hub]:
     """Return the hubs in which this person writes about missions; the network's are not theirs."""
     held = [
         place.hub_id

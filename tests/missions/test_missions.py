@@ -13,6 +13,7 @@ from hubs.permissions import Role
 from hubs.services import undo_decision
 from missions import services
 from missions.models import CallOverError, Measurement, Mission, MissionHub, MissionUpdate
+from missions.services import places
 from notifications.models import Message
 from tests import people
 from tests.factories.hubs import HubFactory
@@ -246,3 +247,27 @@ def test_two_hubs_that_take_up_a_mission_while_it_closes_meet_one_outcome():
     assert joined + len(refused) == len(hubs)
     assert len(sent("mission_taken_up")) == joined
     assert len(sent("mission_closed")) >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_a_hub_joins_a_mission_that_is_closed(monkeypatch):
+    mission, hub = led_mission(), HubFactory()
+    by = people.ana(mission.lead_hub)
+
+    def close_meanwhile():
+        services.close_mission(mission, result=RESULT, by=by)
+        connection.close()
+
+    def read_unlocked(mission):
+        found = Mission.objects.get(pk=mission.pk)
+        closing = threading.Thread(target=close_meanwhile)
+        closing.start()
+        closing.join()
+        return found
+
+    monkeypatch.setattr(places, "lock_mission", read_unlocked)
+    services.take_up_mission(mission, hub=hub, by=by)
+
+    mission.refresh_from_db()
+    assert mission.status == "closed"
+    assert mission.places.filter(hub=hub, left_on=None).exists()
