@@ -42,6 +42,20 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         joined = Q(places__school__hub=hub, places__status="member")
         return self.filter(Q(hub=hub) | joined).distinct()
 
+    def shown_to(self, user: "User") -> Self:
+        """Return the projects that are not public, but shown to the hub or network of this person.
+
+        What teams show to everybody in a hub is for who has a place there, or in a hub of a school
+        that takes part.
+        """
+        hubs = list(user.memberships.active().values_list("hub", flat=True))
+        if not hubs and not user.network_seats.exists():
+            return self.none()
+        joined = Q(places__school__hub__in=hubs, places__status="member")
+        in_hub = Q(circle="hub") & (Q(hub__in=hubs) | joined)
+        rows = self.filter(status__in=("draft", "submitted"))
+        return rows.filter(Q(circle="network") | in_hub).distinct()
+
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the projects of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))

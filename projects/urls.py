@@ -23,6 +23,7 @@ from projects.views.results import (
     ResultRemoveView,
     ResultsView,
 )
+from projects.views.shown import ShownView
 from projects.views.writing import StartView
 
 app_name = "projects"
@@ -30,6 +31,7 @@ app_name = "projects"
 urlpatterns = [
     path("", ProjectListView.as_view(), name="list"),
     path("feed.atom", ProjectFeedView.as_view(), name="feed"),
+    path("shown/", ShownView.as_view(), name="shown"),
     path("start/", StartView.as_view(), name="start"),
     *helping_urls.of_a_partner,
     path("for-offer/<uuid:offer>/", OfferNeedsView.as_view(), name="offer_needs"),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 _SLUG_LENGTH = 70
-_TAKEN_BY_PAGES = frozenset({"new", "propose", "start"})
+_TAKEN_BY_PAGES = frozenset({"new", "propose", "shown", "start", "taking-part"})
 
 
 def free_slug(model: "type[Model]", title: str, *, ending: str) -> str:

@@ -24,11 +24,19 @@ MOST_ANSWERS = 50
 
 
 def _lock(search: ClassSearch) -> ClassSearch:
+    search = _lock_unanswered(search)
+    if not search.is_open:
+        raise RefusedError(_("This class looks for nobody any more."))
+    return search
+
+
+def _lock_unanswered(search: ClassSearch) -> ClassSearch:
+    """Return the search, held; its day may be over, but nobody has ended it."""
     rows = ClassSearch.objects.select_for_update(of=("self",))
     search = rows.select_related("mission", "school__hub", "project", "written_by").get(
         pk=search.pk
     )
-    if not search.is_open:
+    if search.status != ClassSearch.Status.OPEN:
         raise RefusedError(_("This class looks for nobody any more."))
     return search
 
@@ -51,7 +59,7 @@ def write_search(search: ClassSearch, *, by: "User") -> ClassSearch:
 @transaction.atomic
 def close_search(search: ClassSearch) -> ClassSearch:
     """Look no more, and tell those who had answered."""
-    search = _lock(search)
+    search = _lock_unanswered(search)
     search.status = ClassSearch.Status.CLOSED
     search.save()
     _decline_waiting(search, by=None)

@@ -90,8 +90,6 @@ def in_words(search: ClassSearch) -> dict[str, Any]:
 class SearchMixin(OfMissionMixin):
     """Find the search that the path names, within its mission."""
 
-    request: AuthenticatedHttpRequest
-
     @cached_property
     def search(self) -> ClassSearch:
         """Return the search or answer 404."""
@@ -186,6 +184,7 @@ class AnswerView(SearchMixin, FormView[ClassAnswerForm]):
 
     template_name = "projects/classes/answer.html"
     form_class = ClassAnswerForm
+    request: AuthenticatedHttpRequest
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer this person's schools in other countries."""

@@ -151,8 +151,9 @@ class EditView(WorkMixin, FormView[ProjectForm | TranslationForm]):
             texts_of(project, self.language) if self.is_translation else whole_of(project)
         )
         typed = {name: form[name].value() or "" for name in kept}
-        form.data = form.data.copy()
-        form.data["version"] = str(kept["version"])
+        data = self.request.POST.copy()
+        data["version"] = str(kept["version"])
+        form.data = data
         differing = [
             {"label": form[name].label, "kept": _shown(kept[name]), "typed": _shown(typed[name])}
             for name in kept

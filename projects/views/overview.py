@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ def colleagues_in(project: Project) -> QuerySet[User]:
     at_work = project.places.filter(status="member").values("school")
     places = Membership.objects.active().filter(school__in=at_work)
     people = User.objects.filter(is_active=True, pk__in=places.values("user"))
-    return people.exclude(pk=project.led_by_id).order_by("name", "pk")
+    return people.exclude(led_projects=project).order_by("name", "pk")
 
 
 class WorkView(WorkMixin):
@@ -156,7 +156,7 @@ class DeleteView(SteerMixin):
         project = self.project
         return project.status == Project.Status.DRAFT and project.published_at is None
 
-    def get(self, request: AuthenticatedHttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask first; what is public or waits for the hub is not thrown away."""
         if not self.is_draft:
             return self.to("work")

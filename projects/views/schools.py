@@ -165,7 +165,10 @@ class InvitationAcceptView(InvitationView):
         )
         where = "projects:work" if is_in else "projects:invitation"
         path = {"project": self.kwargs["project"]}
-        return redirect(where, **(path if is_in else path | {"place": self.place.pk}))
+        response: HttpResponse = redirect(
+            where, **(path if is_in else path | {"place": self.place.pk})
+        )
+        return response
 
 
 class InvitationDeclineView(InvitationView):

@@ -4,11 +4,10 @@ A section is a page with a tab. It extends projects/work/frame.html, its view ta
 says which section it is, and its name stands in SECTIONS.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -97,7 +96,7 @@ def refusal_of(error: TransitionError) -> str:
 class ActMixin(TeamMixin):
     """One act of the team, by a button."""
 
-    http_method_names = ("post",)
+    http_method_names: Sequence[str] = ("post",)
 
 
 class SteerMixin(ActMixin):
@@ -145,7 +144,7 @@ class WorkMixin(TeamMixin):
             {"label": _("Workspace"), "url": ""},
         ]
 
-    def show_again(self, **forms_typed: forms.BaseForm) -> HttpResponse:
+    def show_again(self, **typed: Any) -> HttpResponse:
         """Show the section with what was typed, and what is wrong with it."""
-        context = self.get_context_data(**forms_typed)
+        context = self.get_context_data(**typed)
         return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -212,6 +212,7 @@ ROWS = [
     (Ask("missions:dismiss_group"), NEVER, NETWORK),
     (of("missions:recall_group", pk=("dismissed_group", "pk")), NEVER, NETWORK),
     (Ask("projects:start"), SIGNED_IN, SIGNED_IN),
+    (Ask("projects:shown"), SIGNED_IN, NEVER),
     (Ask("projects:taking_part"), SIGNED_IN, NEVER),
     (of("projects:part_answer", **HELPER, answer="end"), NEVER, PARTNER),
     (of("projects:own_visit", **VISIT), PARTNER, NEVER),
