@@ -143,4 +143,5 @@ class MilestoneDue(Notification[Milestone]):
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- one person
         """Lead to the workspace."""
-        return Action(_("Go to the project"), self.instance.project.get_absolute_url())
+        path = reverse("projects:work", kwargs={"project": self.instance.project.slug})
+        return Action(_("Go to the project"), path)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -70,7 +71,8 @@ class CareReply(Reply[Project]):
         """Lead to the workspace."""
         if self.instance is None:
             return None
-        return Action(_("Go to the project"), self.instance.get_absolute_url())
+        path = reverse("projects:work", kwargs={"project": self.instance.slug})
+        return Action(_("Go to the project"), path)
 
     @property
     def _person(self) -> int | None:
