@@ -96,7 +96,8 @@ def _take_out(part: Linked, user: User) -> None:
         if column.many_to_many:
             getattr(user, column.remote_field.related_name).remove(*part.rows)
         else:
-            emptied[part.path] = former_member() if part.fate == Fate.FORMER else None
+            nobody = None if column.null else column.get_default()
+            emptied[part.path] = former_member() if part.fate == Fate.FORMER else nobody
     if emptied and part.keys:
         part.rows.update(**emptied)
 

@@ -33,8 +33,7 @@ class Person:
         """Return the names they go by: in the account, and where only the address tells."""
         names = {self.user.name}
         for entry in read_registry().values():
-            columns = {column.name for column in entry.model._meta.concrete_fields}
-            if entry.own.get("email") and "name" in columns:
+            if entry.own.get("email") and "name" in entry.personal:
                 names |= set(self.own_rows(entry, "email").values_list("name", flat=True))
         return sorted(name for name in names if len(name) >= SHORTEST_NAME)
 
