@@ -17,7 +17,7 @@ class CommentForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Comment]):
 
     class Meta:
         model = Comment
-        fields = ("text", "is_question")
+        fields: tuple[str, ...] = ("text", "is_question")
         labels: ClassVar = {
             "text": _("What do you want to say or ask?"),
             "is_question": _("This is a question: show it as open until it is answered"),

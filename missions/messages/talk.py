@@ -50,7 +50,8 @@ def _answered(comment: Comment, thing: Any) -> list[User]:
         return []
     thread = {comment.parent.written_by_id}
     thread |= set(comment.parent.replies.values_list("written_by", flat=True))
-    people = User.objects.filter(pk__in=thread - {None, comment.written_by_id}, is_active=True)
+    others = [pk for pk in thread if pk is not None and pk != comment.written_by_id]
+    people = User.objects.filter(pk__in=others, is_active=True)
     return readers_among(topic_of(comment), thing, people)
 
 

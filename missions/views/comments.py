@@ -31,7 +31,7 @@ class OwnCommentMixin(CommentMixin):
     def comment(self) -> Comment:
         """Return it if it can still be changed, or answer 404."""
         comment = super().comment
-        if comment.written_by_id != self.request.user.pk or comment.removed_on is not None:
+        if comment.written_by_id != self.person.pk or comment.removed_on is not None:
             raise Http404
         return comment
 
@@ -68,7 +68,7 @@ class CommentEditView(OwnCommentMixin, _AskMixin):
     def form_valid(self, form: Form) -> HttpResponse:
         """Keep the new words and return to them."""
         try:
-            talk.edit_comment(self.comment, text=form.cleaned_data["text"], by=self.request.user)
+            talk.edit_comment(self.comment, text=form.cleaned_data["text"], by=self.person)
         except TransitionError:
             return self.too_late()
         messages.success(self.request, _("Your new words are kept."))
@@ -122,7 +122,7 @@ class CommentReportView(_AskMixin):
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Send it to the hub; whoever decides there goes on to the desk."""
-        reason, user = form.cleaned_data["reason"], self.request.user
+        reason, user = form.cleaned_data["reason"], self.person
         try:
             report = talk.report_comment(self.comment, reason=reason, by=user)
         except TransitionError:

@@ -27,8 +27,8 @@ def load_talk(network: Network) -> None:
 def _comment(network: Network, entry: Entry, said: Entry, *, key: str) -> Comment:
     code, slug = entry["about"]
     topic = Topic.registry[code]
-    known: dict[str, Any] = {"mission": network.missions, "challenge": network.challenges}[code]
-    thing = entry.find(slug, known, code)
+    known: dict[str, Any] = {"mission": network.missions, "challenge": network.challenges}
+    thing: Any = entry.find(slug, known[code], code)
     moment = network.now - timedelta(days=said["days_ago"])
     by = said.named("by", network.people, "person")
     is_answered = said.get("is_answered", False)
@@ -54,7 +54,9 @@ def _key(name: str) -> UUID:
 
 def _followings(comments: list[Comment]) -> list[Following]:
     """Return one for each person and thing."""
-    spoken = {(one.about_type, one.about_id, one.written_by_id) for one in comments}
+    spoken = {
+        (one.about_type, one.about_id, one.written_by_id) for one in comments if one.written_by_id
+    }
     return [
         Following(about_type=code, about_id=key, user_id=user) for code, key, user in sorted(spoken)
     ]
