@@ -124,7 +124,10 @@ class Radar:
 
 def _unnested(rows: QuerySet[Any], path: str) -> QuerySet[Any]:
     """Return one row for each thing that stands in an array column."""
-    return as_written(rows).order_by().annotate(one=Func(F(path), function="unnest")).distinct()
+    named: QuerySet[Any] = (
+        as_written(rows).order_by().annotate(one=Func(F(path), function="unnest"))
+    )
+    return named.distinct()
 
 
 def _by_goal(rows: QuerySet[Any], path: str) -> dict[int, int]:

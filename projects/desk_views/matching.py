@@ -152,14 +152,15 @@ class WeightsView(DeskMixin, FormView[WeightsForm]):
 
     def _preview(self, weights: Weights | None) -> dict[str, Any]:
         needs = Radar(self.hub).needs()
-        need = needs.filter(pk=self._asked_need()).first() or needs.first()
+        need = needs.filter(pk__in=self._asked_need()).first() or needs.first()
         matches = offers_for(need.pk, weights=weights, most=PREVIEWED) if need else []
         choices = [(one.pk, one.text) for one in needs[:20]]
         return {"need": need, "needs": choices, "matches": offer_cards(matches)}
 
-    def _asked_need(self) -> int | None:
+    def _asked_need(self) -> list[int]:
         typed = self.request.POST.get("need") or self.request.GET.get("need", "")
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None  # noqa: PLR2004 -- of a bigint
+        is_number = typed.isascii() and typed.isdigit() and len(typed) < 18  # noqa: PLR2004 -- of a bigint
+        return [int(typed)] if is_number else []
 
     def form_valid(self, form: WeightsForm) -> HttpResponse:
         """Keep the weights, or only show what they would do."""
@@ -213,7 +214,7 @@ class NeedOnDeskView(DeskMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the suggestions, the best first."""
         rows = Need.objects.select_related("project").filter(project__hub=self.hub)
-        need = get_object_or_404(rows, pk=self.kwargs["need"])
+        need: Need = get_object_or_404(rows, pk=self.kwargs["need"])
         matches = offers_for(need.pk) if need.is_open else []
         return super().get_context_data(**kwargs) | {
             "need": need,

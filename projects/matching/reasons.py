@@ -125,7 +125,8 @@ def _distance(match: Match) -> Iterator[Reason]:
         yield from _in_the_same_place(offered)
         return
     told = {"place": offered.where.name or offered.name, "way": way}
-    fields = (("offered.where.name" if offered.where.name else "offered.name", told["place"]),)
+    named = "offered.where.name" if offered.where.name else "offered.name"
+    fields: tuple[tuple[str, Any], ...] = ((named, told["place"]),)
     if offered.travel_km:
         sentence = _("%(place)s is %(way)s km from the class, and they travel up to %(reach)s km.")
         fields += (("offered.travel_km", offered.travel_km),)
