@@ -124,10 +124,9 @@ class Radar:
 
 def _unnested(rows: QuerySet[Any], path: str) -> QuerySet[Any]:
     """Return one row for each thing that stands in an array column."""
-    named: QuerySet[Any] = (
-        as_written(rows).order_by().annotate(one=Func(F(path), function="unnest"))
-    )
-    return named.distinct()
+    plain = as_written(rows).order_by()
+    found: QuerySet[Any] = plain.annotate(one=Func(F(path), function="unnest")).distinct()
+    return found
 
 
 def _by_goal(rows: QuerySet[Any], path: str) -> dict[int, int]:
