@@ -1,5 +1,6 @@
 """What is written to people about projects."""
 
+from projects.messages.classes import ClassAnswered, ClassDeclined, ClassesJoined
 from projects.messages.photos import (
     ConsentEnds,
     PhotoApproved,
@@ -16,7 +17,6 @@ from projects.messages.projects import (
     ProjectSentBack,
     ProjectSubmitted,
 )
-from projects.messages.classes import ClassAnswered, ClassDeclined, ClassesJoined
 from projects.messages.team import (
     LeadHandedOver,
     ProjectClosed,
