@@ -19,7 +19,7 @@ from projects.matching.facts import Asked, Offered, Where
 from projects.matching.limits import CLASS_TRIP_KM, UNSAID_KM
 from projects.matching.words import kin_of, words_of_kind
 
-MOST_READ = 200
+MOST_READ = 150
 KM_PER_DEGREE = 111.2
 SLACK = 1.05  # the plane is not the sphere
 ANY_WORD = (

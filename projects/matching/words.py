@@ -17,7 +17,7 @@ from projects.matching.facts import Texts
 _DATA = Path(__file__).parent / "data"
 SAME, RELATED, PART, FIELD, ALIKE = 1.0, 0.9, 0.8, 0.4, 0.4
 COMMON = 0.15  # what a word counts that every text about schools holds
-_MOST_SEARCHED = 24  # words a search can bear
+_MOST_SEARCHED = 16  # words a search can bear
 _SHORTEST, _SHORTEST_PART, _SHORTEST_ROOT = 3, 4, 6
 
 

@@ -387,6 +387,7 @@ def test_one_need_is_held_against_every_offer_in_the_time_of_a_page(kind):
     hub = crowd_of_offers(OFFERS)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE stakeholders_offer, stakeholders_organisation, hubs_hub")
+        cursor.execute("SELECT gin_clean_pending_list('stakeholders_offer_words'::regclass)")
     project = PublishedProjectFactory(hub=hub, goals=[6])
     need = project.needs.create(
         text_en="Test kits to measure nitrate, bats and noise near our school", help=kind
