@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import Field, TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -109,7 +110,7 @@ def _texts(
     """Give every text that becomes public: what it is called, where it is changed, its words."""
     languages = [code for code, _name in settings.LANGUAGES]
     for field in _TEXTS:
-        label = str(project._meta.get_field(field).verbose_name)
+        label = str(cast("Field[str, str]", project._meta.get_field(field)).verbose_name)
         for code in languages:
             yield label, "edit", getattr(project, f"{field}_{code}") or ""
     for photo in photos:

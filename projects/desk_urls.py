@@ -34,9 +34,7 @@ urlpatterns = [
     path("radar/weights/", WeightsView.as_view(), name="weights"),
     path("radar/weights/reset/", WeightsResetView.as_view(), name="weights_reset"),
     path("radar/needs/<int:need>/", NeedOnDeskView.as_view(), name="need"),
-    path(
-        "radar/challenges/<uuid:pk>/", ChallengePartnersView.as_view(), name="challenge_partners"
-    ),
+    path("radar/challenges/<uuid:pk>/", ChallengePartnersView.as_view(), name="challenge_partners"),
     path("projects/<uuid:pk>/helped/", HelpedView.as_view(), name="helped"),
     path("projects/<uuid:pk>/", ProjectOnDeskView.as_view(), name="project"),
     path("projects/<uuid:pk>/publish/", ProjectPublishView.as_view(), name="publish"),

@@ -1,11 +1,12 @@
 """Who works on a project, and who may read it before everybody does: the one place that says it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hubs.permissions import Permission
 
 if TYPE_CHECKING:
     from projects.models import Project
+    from projects.querysets import PartnerQuerySet
 
 
 def may_work(user: Any, project: "Project") -> bool:
@@ -44,8 +45,12 @@ def may_read(user: Any, project: "Project") -> bool:
         or bool(user.has_perm(Permission.VIEW_DESK, project))
         or _is_in_circle(user, project)
         or may_work(user, project)
-        or project.partners.of(user).taking_part().exists()
+        or _partners(project).of(user).taking_part().exists()
     )
+
+
+def _partners(project: "Project") -> "PartnerQuerySet":
+    return cast("PartnerQuerySet", project.partners.all())
 
 
 def _leads(user: Any, project: "Project") -> bool:

@@ -106,7 +106,7 @@ class PageForm(CleanTextMixin, forms.Form):
             ("False", _("no certificate is asked for")),
         ],
         coerce=lambda typed: typed == "True",
-        empty_value=True,
+        empty_value="True",
         required=False,
         widget=forms.RadioSelect,
         help_text=_("Until it was seen, no visit can be agreed. The paper stays with its owner."),

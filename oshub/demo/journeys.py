@@ -98,7 +98,7 @@ def _milestone(network: Network, project: Project, entry: Entry, child: Entry) -
     return Milestone(
         project=project,
         title=child["title"],
-        due_on=_ago(network.now.date(), child["day"]),
+        due_on=network.now.date() - timedelta(days=child["day"]),
         done_at=network.now - timedelta(days=child["day"]) if is_done else None,
         done_by=network.people[entry["author"]] if is_done else None,
     )

@@ -98,7 +98,7 @@ def challenge() -> Challenge:
         outcome_en="Two trees and a water tap stand on the schoolyard now.",
         outcome_nl="Er staan nu twee bomen en een waterkraan op het schoolplein.",
         merged_into=Challenge(
-            pk=NOBODYS, hub=hub(), slug="demo", title_en="Hot schoolyards", title_nl="Hete pleinen"
+            pk=UUID(int=2), hub=hub(), slug="two", title_en="Hot yards", title_nl="Hete pleinen"
         ),
     )  # fmt: skip
 

@@ -70,8 +70,8 @@ def _check_pdf(file: BinaryIO, _extension: str) -> None:
     file.seek(0, 2)
     file.seek(max(0, file.tell() - _TAIL))
     if b"%%EOF" not in file.read():
-        message = "cut off"
-        raise ValueError(message)
+        reason = "cut off"
+        raise ValueError(reason)
 
 
 def _check_text(file: BinaryIO, extension: str) -> None:
@@ -79,8 +79,8 @@ def _check_text(file: BinaryIO, extension: str) -> None:
     file.seek(0)
     text = file.read().decode("utf-8-sig")  # UnicodeDecodeError is a ValueError
     if any(ord(character) < 32 and character not in "\t\r\n\f" for character in text):  # noqa: PLR2004
-        message = "not a text"
-        raise ValueError(message)
+        reason = "not a text"
+        raise ValueError(reason)
     if text.startswith("#!") or _MARKUP.search(text[:_PIECE]):
         raise wrong_kind()
     if extension == "csv" and _DDE.search(text):

@@ -78,6 +78,6 @@ def remove_file(file: ProjectFile) -> None:
     if project.status == Project.Status.CLOSED:
         message = "A closed project stays as it is."
         raise TransitionError(message)
-    transaction.on_commit(partial(file.upload.storage.delete, file.upload.name), robust=True)
+    transaction.on_commit(partial(file.upload.storage.delete, str(file.upload)), robust=True)
     file.delete()
     bump_page_version()

@@ -39,10 +39,10 @@ class FileDownloadView(View):
         rows = ProjectFile.objects.select_related("project__hub")
         file = get_object_or_404(rows, pk=self.kwargs["pk"], project__slug=self.kwargs["project"])
         storage = file.upload.storage
-        if not may_download(request.user, file) or not storage.exists(file.upload.name):
+        if not may_download(request.user, file) or not storage.exists(str(file.upload)):
             raise Http404
         response = FileResponse(
-            storage.open(file.upload.name),
+            storage.open(str(file.upload)),
             as_attachment=True,
             filename=file.name,
             content_type=EXTENSIONS.get(file.extension, "application/octet-stream"),
