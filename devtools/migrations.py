@@ -42,7 +42,7 @@ def main() -> int:
 
 def sql_of_new_migrations() -> str:
     """Return what every own migration that is not in the last release does to older tables."""
-    loader = MigrationLoader(connection, replace_migrations=False)
+    loader = MigrationLoader(connection)
     released = released_files()
     blocks = [
         (loader.collect_sql([(migration, False)]), migration.atomic)
