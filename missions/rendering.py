@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -22,9 +22,16 @@ from django.db.models.functions import Coalesce
 
 from core.languages import active_language, as_written
 from core.statements import Row, Statement
-from missions.models import Challenge, Mission
+from missions.models import Mission
 
 Thing = TypeVar("Thing", bound=Model)
+
+
+class Rows(Protocol):
+    """What gives columns of its rows as plain values: a query set, or one page of a list."""
+
+    def values(self, *columns: str) -> Iterable[Row]:
+        """Return these columns of every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def card_columns(state: str) -> tuple[str, ...]:
     )
 
 
-def cards(rows: QuerySet[Any], prefix: str, state: str) -> list[Card]:
+def cards(rows: Rows, prefix: str, state: str) -> list[Card]:
     """Return rows that belong to a hub as cards; one query, no instances."""
     return as_cards(rows.values(*card_columns(state)), prefix, state)
 
@@ -98,7 +105,7 @@ def _card(row: dict[str, Any], language: str, prefix: str, state: str) -> Card:
     )
 
 
-def challenge_cards(rows: QuerySet[Challenge]) -> list[Card]:
+def challenge_cards(rows: Rows) -> list[Card]:
     """Return challenges as cards."""
     return cards(rows, "challenges", "status")
 
@@ -117,11 +124,11 @@ class Poster:
     is_open: bool
 
 
-def mission_posters(rows: Iterable[Any]) -> list[Poster]:
+def mission_posters(rows: Rows) -> list[Poster]:
     """Return missions as posters; one query, no instances."""
     language = active_language()
     posters = []
-    for row in rows.values("slug", "goals", "colour", "status", *columns("title", "card")):  # type: ignore[attr-defined]
+    for row in rows.values("slug", "goals", "colour", "status", *columns("title", "card")):
         title, lang = in_language(row, "title", language)
         posters.append(
             Poster(

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from core.languages import active_language, as_written, country_name
 from core.statements import OPEN, Statement
@@ -15,6 +14,7 @@ from hubs.sectors import Sector
 from missions.models import Mission
 from missions.rendering import (
     Card,
+    Rows,
     as_cards,
     as_instance_with,
     cards,
@@ -41,7 +41,7 @@ _SHOWN = (
 )
 
 
-def project_cards(rows: QuerySet[Project]) -> list[Card]:
+def project_cards(rows: Rows) -> list[Card]:
     """Return projects as cards; the state of each is its phase."""
     return cards(rows, "projects", "phase")
 

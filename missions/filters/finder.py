@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.statements import Statement
@@ -20,6 +21,7 @@ from missions.filters.parts import (
     named,
     written_to_count,
 )
+from missions.filters.window import Window
 from missions.filters.wish import Wish
 from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
@@ -35,6 +37,18 @@ def _written_for(finder: "type[Finder]", blank: Wish, names: tuple[str, ...]) ->
     return written_to_count(
         {name: (finder.rows_for(blank, without=name), finder.columns()[name]) for name in names}
     )
+
+
+@lru_cache(maxsize=128)
+def _labels_in(finder: "type[Finder]", name: str, _language: str | None) -> dict[str, str]:
+    """Return what the values of a choice are called, looked up once for each language."""
+    return {value: label() for value, label in finder.choices[name].items()}
+
+
+@lru_cache(maxsize=32)
+def _legends_in(finder: "type[Finder]", _language: str | None) -> dict[str, str]:
+    of_choices = {name: legend() for name, legend in finder.legends.items()}
+    return of_choices | {"hub": _("Hub"), "mission": _("Mission")}
 
 
 class Finder:
@@ -143,9 +157,9 @@ class Finder:
         """Return those of the rows that the filters leave."""
         return self.wish().narrow(rows, by_hub=self.by_hub, ways=self.ways)
 
-    def shown(self, start: int, stop: int) -> QuerySet[Any]:
+    def shown(self, start: int, stop: int) -> Window:
         """Return one page of rows, in the order that was asked for."""
-        return self.narrow(self.all_rows()).order_by(*self.sorts[self.sort])[start:stop]
+        return Window(type(self), self.wish(), self.sorts[self.sort], start, stop)
 
     @classmethod
     def columns(cls) -> dict[str, Any]:
@@ -193,20 +207,23 @@ class Finder:
 
     def facets(self) -> list[Facet]:
         """Return the groups of filters with their counts."""
-        facets = [self._choice_facet(name) for name in self.choices]
-        facets.append(self._row_facet("hub", _("Hub"), self.hub))
+        language = get_language()
+        legends = _legends_in(type(self), language)  # type: ignore[arg-type]
+        facets = [self._choice_facet(name, legends[name], language) for name in self.choices]
+        facets.append(self._row_facet("hub", legends["hub"], self.hub))
         if self.has_mission:
-            facets.append(self._row_facet("mission", _("Mission"), self.mission))
+            facets.append(self._row_facet("mission", legends["mission"], self.mission))
         return [facet for facet in facets if facet.options]
 
-    def _choice_facet(self, name: str) -> Facet:
+    def _choice_facet(self, name: str, legend: str, language: str | None) -> Facet:
         chosen, counted = self.chosen[name], self.counts.get(name, {})
-        options = tuple(
-            Option(value, label(), counted.get(value, 0), value == chosen)
-            for value, label in self.choices[name].items()
+        labels = _labels_in(type(self), name, language)  # type: ignore[arg-type]
+        options = [
+            Option(value, label, counted.get(value, 0), value == chosen)
+            for value, label in labels.items()
             if name not in self.side or value in counted or value == chosen
-        )
-        return Facet(name, self.legends[name](), options)
+        ]
+        return Facet(name, legend, tuple(options))
 
     def _row_facet(self, name: str, legend: str, chosen: Any) -> Facet:
         """Offer the fullest rows only: a network of a thousand hubs has no list of a thousand."""

@@ -17,6 +17,8 @@ from missions.models import Challenge
 from missions.rendering import Card
 
 register = template.Library()
+# The names of places, filters and their values come back on every page of a list.
+_escaped = lru_cache(maxsize=2048)(escape)
 
 # How each state looks: the modifier of the words, and how many quarters of the mark are filled.
 _STATUS_LOOK = {
@@ -114,7 +116,7 @@ def _lang(code: str) -> str:
 def _tile(card: Card, text: str, meta: str) -> str:
     return (
         f'<article class="card"{_lang(card.lang)}><div class="row row--tight small">'
-        f"{dot(card.mark, card.hub_slug, small=True)}<span>{escape(card.place)}</span></div>"
+        f"{dot(card.mark, card.hub_slug, small=True)}<span>{_escaped(card.place)}</span></div>"
         f'<h3><a href="{escape(card.url)}">{escape(card.title)}</a></h3>\n{text}{meta}</article>'
     )
 
@@ -150,27 +152,30 @@ def challenge_tiles(cards: Iterable[Card], *, text: bool = True, marks: bool = F
 
 def _choice(name: str, value: str, *, checked: bool, label: str, count: str) -> str:
     return (
-        f'<label class="choice"><input type="radio" name="{name}" value="{escape(value)}"'
-        f"{' checked' if checked else ''}><span>{escape(label)}</span>{count}</label>"
+        f'<label class="choice"><input type="radio" name="{name}" value="{_escaped(value)}"'
+        f"{' checked' if checked else ''}><span>{_escaped(label)}</span>{count}</label>"
     )
 
 
-def _fieldset(facet: Facet) -> str:
-    everything = _choice(facet.name, "", checked=not facet.is_on, label=_("All"), count="")
+def _fieldset(facet: Facet, everything: str) -> str:
+    every = _choice(facet.name, "", checked=not facet.is_on, label=everything, count="")
     options = "".join(
-        _choice(
-            facet.name,
-            option.value,
-            checked=option.checked,
-            label=option.label,
-            count=f'<span class="n">{option.count}</span>',
-        )
-        for option in facet.options
+        [
+            _choice(
+                facet.name,
+                option.value,
+                checked=option.checked,
+                label=option.label,
+                count=f'<span class="n">{option.count}</span>',
+            )
+            for option in facet.options
+        ]
     )
-    return f"<fieldset><legend>{escape(facet.legend)}</legend>{everything}{options}</fieldset>\n"
+    return f"<fieldset><legend>{_escaped(facet.legend)}</legend>{every}{options}</fieldset>\n"
 
 
 @register.simple_tag
 def facet_fields(facets: Iterable[Facet]) -> SafeString:
     """Return the groups of filters with their counts as fields of a form."""
-    return SafeString("".join(_fieldset(facet) for facet in facets))
+    everything = _("All")
+    return SafeString("".join([_fieldset(facet, everything) for facet in facets]))

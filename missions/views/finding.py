@@ -5,7 +5,6 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -16,7 +15,7 @@ from core.views import PublicPageMixin
 from hubs.permissions import Permission
 from missions.filters import ChallengeFinder, Finder, MissionFinder
 from missions.models import Challenge, Mission
-from missions.rendering import challenge_cards, label_of, mission_posters
+from missions.rendering import Rows, challenge_cards, label_of, mission_posters
 from missions.views.tables import table_of_cards, table_of_posters
 
 
@@ -30,7 +29,7 @@ class FinderView(PublicPageMixin, TemplateView):
 
     finder_class: ClassVar[type[Finder]]
 
-    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+    def get_cards(self, rows: Rows) -> Sequence[Any]:
         """Return rows as what the template prints."""
         raise NotImplementedError
 
@@ -85,7 +84,7 @@ class ChallengeListView(FinderView):
     template_name = "missions/challenge_list.html"
     finder_class = ChallengeFinder
 
-    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+    def get_cards(self, rows: Rows) -> Sequence[Any]:
         """Return them as cards."""
         return challenge_cards(rows)
 
@@ -112,7 +111,7 @@ class MissionListView(FinderView):
         drafts = Mission.objects.filter(status=Mission.Status.DRAFT) if may_manage else ()
         return super().get_context_data(**kwargs) | {"may_manage": may_manage, "drafts": drafts}
 
-    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Any]:
+    def get_cards(self, rows: Rows) -> Sequence[Any]:
         """Return them as posters."""
         return mission_posters(rows)
 

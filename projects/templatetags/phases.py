@@ -75,13 +75,25 @@ def standing_tag(standing: str) -> SafeString:
     return format_html('<span class="tag">{}</span>', label)
 
 
+@lru_cache(maxsize=2048)
+def _meta(
+    phase: str,
+    standing: str,
+    goals: tuple[int, ...],
+    is_demo: bool,  # noqa: FBT001 -- a key of the cache
+    language: str,
+) -> str:
+    tiles = sdg_tiles(goals) if goals else ""
+    return f"{_mini(phase, language)}{standing_tag(standing)}{tiles}{demo_tag() if is_demo else ''}"
+
+
 @register.simple_tag
 def project_tiles(cards: Iterable[Card], *, text: bool = True, marks: bool = False) -> SafeString:
     """Return projects as tiles with their phase, and with their goals where marks are wanted."""
     language = get_language() or ""
 
     def meta(card: Card) -> str:
-        more = f"{sdg_tiles(card.goals)}{demo_tag() if card.is_demo else ''}" if marks else ""
-        return f"{_mini(card.state, language)}{standing_tag(card.standing)}{more}"
+        marked = (card.goals, card.is_demo) if marks else ((), False)
+        return _meta(card.state, card.standing, *marked, language)
 
     return tiles_of(cards, text=text, meta=meta)

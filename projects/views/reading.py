@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from core.cards import share_card_png
 from core.languages import active_language, language_note, other_language
 from core.views import PublicPageMixin
 from hubs.models import School
-from missions.rendering import Card, label_of
+from missions.rendering import Card, Rows, label_of
 from missions.views.finding import FinderView, home_crumb
 from missions.views.tables import table_of_cards
 from projects.filters import ProjectFinder
@@ -31,7 +30,7 @@ class ProjectListView(FinderView):
     template_name = "projects/project_list.html"
     finder_class = ProjectFinder
 
-    def get_cards(self, rows: QuerySet[Any]) -> Sequence[Card]:
+    def get_cards(self, rows: Rows) -> Sequence[Card]:
         """Return them as cards."""
         return project_cards(rows)
 
