@@ -6,10 +6,12 @@ counted twice that way is a number of its own, so that rows less that number are
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.diagrams import bars_svg
@@ -18,6 +20,10 @@ from missions.rendering import columns, in_language
 
 MOST_BARS = 12
 MEASURES = ("schools", "projects", "pupils", "findings")
+_NAMES = (
+    *("slug", "name", "country", "latitude", "longitude", *columns("city"), "joined_on", "left_on"),
+    *(*MEASURES, "measured"),
+)
 _CITIES = ", ".join(f"hub.{name}" for name in columns("city"))
 _NO_CITIES = ", ".join("NULL" for _name in columns("city"))
 
@@ -110,8 +116,7 @@ def compare_hubs(mission: int) -> Comparison:
     """Return a mission side by side; one query, however many projects there are."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"mission": mission})
-        names = [column.name for column in cursor.description or ()]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        found = [dict(zip(_NAMES, row, strict=True)) for row in cursor.fetchall()]
     *rows, total = found
     language = active_language()
     for row in rows:
@@ -119,7 +124,7 @@ def compare_hubs(mission: int) -> Comparison:
         row["mark"] = row["country"].upper()
         row["url"] = f"/{language}/hubs/{row['slug']}/"
     twice = {
-        measure: sum(row[measure] for row in rows) - total[measure]
+        measure: sum([row[measure] for row in rows]) - total[measure]
         for measure in ("projects", "findings")
     }
     return Comparison(rows, total, twice)
@@ -157,6 +162,12 @@ def progress_of(mission: Row, measured: float | None) -> Progress | None:
 
 def in_figures(number: float) -> str:
     """Return a figure as the reader's language writes it, whole where it is whole."""
+    return figure_in(get_language(), number)
+
+
+@lru_cache(maxsize=4096)
+def figure_in(_language: str | None, number: float) -> str:
+    """Return the same for whoever asked for the language already: a table has many figures."""
     whole = float(number).is_integer()
     return str(
         number_format(
@@ -165,27 +176,32 @@ def in_figures(number: float) -> str:
     )
 
 
-def charts_of(comparison: Comparison) -> list[dict[str, Any]]:
-    """Return a small chart for each measure that is not nothing: a bar for each hub."""
-    labels = {
+@lru_cache(maxsize=8)
+def _labels(_language: str | None) -> dict[str, str]:
+    return {
         "schools": _("Schools"),
         "projects": _("Projects"),
         "pupils": _("Pupils reached"),
         "findings": _("Findings"),
     }
+
+
+def charts_of(comparison: Comparison) -> list[dict[str, Any]]:
+    """Return a small chart for each measure that is not nothing: a bar for each hub."""
+    language = get_language()
+    most = sorted(comparison.rows, key=lambda row: (-row["projects"], row["name"]))[:MOST_BARS]
     return [
-        _chart(comparison, measure, label)
-        for measure, label in labels.items()
+        {
+            "label": label,
+            "total": figure_in(language, comparison.total[measure]),
+            "drawing": bars_svg(
+                tuple(
+                    [(row["name"], row[measure], figure_in(language, row[measure])) for row in most]
+                ),
+                label,
+            ),
+            "is_cut": len(comparison.rows) > MOST_BARS,
+        }
+        for measure, label in _labels(language).items()
         if comparison.total[measure]
     ]
-
-
-def _chart(comparison: Comparison, measure: str, label: str) -> dict[str, Any]:
-    most = sorted(comparison.rows, key=lambda row: (-row["projects"], row["name"]))[:MOST_BARS]
-    bars = tuple((row["name"], row[measure], in_figures(row[measure])) for row in most)
-    return {
-        "label": label,
-        "total": in_figures(comparison.total[measure]),
-        "drawing": bars_svg(bars, label),
-        "is_cut": len(comparison.rows) > MOST_BARS,
-    }

@@ -91,8 +91,11 @@ class MissionMixin(View):
     @cached_property
     def may_change(self) -> bool:
         """Say whether this reader changes the mission: for the network, or at its lead hub."""
+        user = self.request.user
+        if not user.is_authenticated:
+            return False
         about = Mission(pk=self.row["id"], lead_hub_id=self.row["lead_hub_id"])
-        return self.request.user.has_perm(Permission.CHANGE_MISSION, about)
+        return user.has_perm(Permission.CHANGE_MISSION, about)
 
 
 class MissionView(PublicPageMixin, MissionMixin, TemplateView):

@@ -1,8 +1,9 @@
 """The parts of a mission's page: its map, what happened, its news, and what the reader may do."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_NEWS = 4
 MOST_NAMED = 3
+ACTS = ("may_change", "may_launch", "may_adopt", "may_take_up", "may_leave")
 
 
 def drawn_map(hubs: Iterable[Row], challenges: Iterable[Row]) -> str:
@@ -49,8 +51,7 @@ def drawn_map(hubs: Iterable[Row], challenges: Iterable[Row]) -> str:
     if not pins:
         return ""
     dots = tuple(_dot(challenge) for challenge in challenges if challenge["latitude"] is not None)
-    label = _("Map of Europe with the hubs of this mission")
-    return map_svg(pins, label, EUROPE, is_joined=True, dots=dots)
+    return map_svg(pins, _words(active_language())["map"], EUROPE, is_joined=True, dots=dots)
 
 
 def _dot(challenge: Row) -> Place:
@@ -80,6 +81,11 @@ def news_of(slug: str) -> dict[str, Any]:
     return {"items": [as_news(row) for row in rows[:MOST_NEWS]], "has_more": len(rows) > MOST_NEWS}
 
 
+@lru_cache(maxsize=512)
+def _day(day: "date", _language: str) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
 def as_news(row: Row) -> dict[str, Any]:
     """Return one piece of news as the page shows it, its language named where it is another."""
     language = active_language()
@@ -88,7 +94,7 @@ def as_news(row: Row) -> dict[str, Any]:
         "text": row["text"],
         "lang": row["language"] if is_other else "",
         "language_name": language_name(row["language"]) if is_other else "",
-        "when": date_format(localtime(row["created_at"]), "DATE_FORMAT"),
+        "when": _day(localtime(row["created_at"]).date(), language),
         "slug": row["hub__slug"],
         "hub": row["hub__name"],
         "mark": row["hub__country"].upper(),
@@ -96,32 +102,41 @@ def as_news(row: Row) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8)
+def _words(_language: str) -> dict[str, str]:
+    return {
+        "map": _("Map of Europe with the hubs of this mission"),
+        "opens_on": _("The mission opens"),
+        "closes_on": _("Last day on which a hub can join"),
+        "closed_at": _("The mission is closed"),
+    }
+
+
 def timeline_of(mission: Row, comparison: Comparison) -> list[dict[str, str]]:
     """Return what happened in a mission and what is to come, in order."""
     happened: list[tuple[date, str]] = []
+    language = active_language()
+    words = _words(language)
     if mission["opens_on"]:
-        happened.append((mission["opens_on"], _("The mission opens")))
+        happened.append((mission["opens_on"], words["opens_on"]))
     joined = sorted(
-        (row for row in comparison.rows if row["joined_on"]), key=lambda row: row["joined_on"]
+        [row for row in comparison.rows if row["joined_on"]], key=itemgetter("joined_on")
     )
-    for day, rows in groupby(joined, key=lambda row: row["joined_on"]):
-        happened.append((day, _who_joins([row["name"] for row in rows])))
+    for day, rows in groupby(joined, key=itemgetter("joined_on")):
+        happened.append((day, _who_joins(tuple([row["name"] for row in rows]), language)))
     if mission["closes_on"]:
-        happened.append((mission["closes_on"], _("Last day on which a hub can join")))
+        happened.append((mission["closes_on"], words["closes_on"]))
     if mission["closed_at"]:
-        happened.append((localtime(mission["closed_at"]).date(), _("The mission is closed")))
+        happened.append((localtime(mission["closed_at"]).date(), words["closed_at"]))
     today = timezone.localdate()
     return [
-        {
-            "when": date_format(day, "DATE_FORMAT"),
-            "title": title,
-            "state": "next" if day > today else "",
-        }
-        for day, title in sorted(happened, key=lambda one: one[0])
+        {"when": _day(day, language), "title": title, "state": "next" if day > today else ""}
+        for day, title in sorted(happened, key=itemgetter(0))
     ]
 
 
-def _who_joins(names: list[str]) -> str:
+@lru_cache(maxsize=1024)
+def _who_joins(names: tuple[str, ...], _language: str) -> str:
     if len(names) > MOST_NAMED:
         words = ngettext("%(number)d hub joins", "%(number)d hubs join", len(names))
         return words % {"number": len(names)}
@@ -133,9 +148,11 @@ def what_may_be_done(
     user: "User | AnonymousUser", mission: Row, hubs: Iterable[Row], *, may_change: bool
 ) -> dict[str, Any]:
     """Return which acts the page offers this reader, and at which of their hubs."""
+    if not user.is_authenticated:
+        return dict.fromkeys(ACTS, False) | {"own_hubs": []}
     is_open, is_draft = mission["is_open"], mission["status"] == Mission.Status.DRAFT
     may_adopt = may_change or user.has_perm(Permission.ADOPT_CHALLENGE)
-    own = own_hubs(user) if is_open and user.is_authenticated else []
+    own = own_hubs(user) if is_open else []
     taking_part = {hub["slug"] for hub in hubs}
     decides = [hub for hub in own if user.has_perm(Permission.ADOPT_CHALLENGE, hub)]
     return {
