@@ -39,55 +39,38 @@ class ChallengeAsked(Notification[Challenge]):
         return Action(_("Answer the question"), reverse("missions:explain", kwargs=path))
 
 
-class ChallengeExplained(Notification[Challenge]):
-    """Tell whoever asked what the answer is."""
+class ChallengeExplained(Notification[ChallengeQuestion]):
+    """Tell whoever asked what the answer is; about the question, so that both go together."""
 
     slug: ClassVar[str] = "challenge_explained"
     title = gettext_lazy("Your question about a challenge is answered")
-    about: ClassVar[type[Challenge]] = Challenge
-
-    def __init__(self, instance: Challenge, asked: ChallengeQuestion) -> None:
-        """Keep the question with its answer."""
-        super().__init__(instance, occasion=str(asked.pk))
-        self.asked = asked
+    about: ClassVar[type[ChallengeQuestion]] = ChallengeQuestion
 
     def recipients(self) -> Iterable[Recipient]:
         """Return who asked, or those who decide where that person is gone."""
-        asker = self.asked.asked_by
+        asker = self.instance.asked_by
         if asker is not None and asker.is_active:
             return [asker]
-        return deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
-
-    def context(self) -> dict[str, Any]:
-        """Say what was asked and what the answer is."""
-        return {"question": self.asked.question, "answer": self.asked.answer}
+        return deciders(self.instance.challenge.hub, Permission.DECIDE_CHALLENGE)
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
         """Lead to the challenge on the desk."""
-        path = {"hub": self.instance.hub.slug, "pk": self.instance.pk}
+        challenge = self.instance.challenge
+        path = {"hub": challenge.hub.slug, "pk": challenge.pk}
         return Action(_("Read it and decide"), reverse("missions_desk:challenge", kwargs=path))
 
 
-class ChallengeShared(Notification[Challenge]):
-    """Tell a challenge's own hub that another hub shares it."""
+class ChallengeShared(Notification[ChallengeHub]):
+    """Tell a challenge's own hub that another hub shares it, and what it says."""
 
     slug: ClassVar[str] = "challenge_shared"
     title = gettext_lazy("Another hub says that a challenge of yours is theirs too")
-    about: ClassVar[type[Challenge]] = Challenge
-
-    def __init__(self, instance: Challenge, echo: ChallengeHub) -> None:
-        """Keep which hub it is."""
-        super().__init__(instance, occasion=str(echo.pk))
-        self.echo = echo
+    about: ClassVar[type[ChallengeHub]] = ChallengeHub
 
     def recipients(self) -> Iterable[Recipient]:
         """Return the people who decide in the challenge's hub."""
-        return deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
-
-    def context(self) -> dict[str, Any]:
-        """Name the hub that shares it, and what it says."""
-        return {"other": self.echo.hub, "note": self.echo.note}
+        return deciders(self.instance.challenge.hub, Permission.DECIDE_CHALLENGE)
 
     def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for everybody
         """Lead to the challenge's page."""
-        return Action(_("See the challenge"), self.instance.get_absolute_url())
+        return Action(_("See the challenge"), self.instance.challenge.get_absolute_url())

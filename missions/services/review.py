@@ -38,7 +38,7 @@ def explain_challenge(question: ChallengeQuestion, answer: str, *, by: "User") -
         raise TransitionError(message)
     question.answer, question.answered_at, question.answered_by = answer, timezone.now(), by
     question.save()
-    notify(ChallengeExplained(question.challenge, question))
+    notify(ChallengeExplained(question))
     return question
 
 

@@ -30,7 +30,7 @@ def share_challenge(challenge: Challenge, *, hub: Hub, by: "User", note: str = "
         defaults={"note": note, "added_by": by, "language": active_language()},
     )
     if is_new:
-        notify(ChallengeShared(challenge, echo))
+        notify(ChallengeShared(echo))
         bump_page_version()
     return echo
 

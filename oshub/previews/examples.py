@@ -214,6 +214,8 @@ def milestone() -> Milestone:
 EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     AccountRemoval: removal,
     Challenge: challenge,
+    ChallengeHub: echo,
+    ChallengeQuestion: asked,
     Comment: comment,
     CommentReport: comment_report,
     DataExport: lambda: DataExport(
@@ -259,7 +261,6 @@ VALUES: dict[str, Callable[[], Any]] = {
     "asked": asked,
     "by": person,
     "due_on": lambda: timezone.localdate() + timedelta(days=7),
-    "echo": echo,
     "erased_on": _later,
     "goes_on": _later,
     "has_place": lambda: True,
