@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from notifications.declarations import Notification
 from oshub.own_data.registry import Entry, Fate, read_registry
 
 SHORTEST_NAME = 2
@@ -47,13 +48,23 @@ class Person:
         label, _dot, path = target.rpartition(".")
         theirs = self.own_rows(read_registry()[label], path)
         keys = [str(key) for key in theirs.values_list("pk", flat=True)]
-        return entry.model._default_manager.filter(about_id__in=keys)
+        rows = entry.model._default_manager.filter(about_id__in=keys)
+        is_unique = isinstance(theirs.model._meta.pk, models.UUIDField)
+        return rows if is_unique else rows.filter(_is_about(entry.model, theirs.model))
 
     def _is_theirs(self, entry: Entry, path: str) -> Q:
         if not is_address(entry.model, path):
             return Q(**{path: self.user.pk})
         matches = (Q(**{f"{path}__iexact": address}) for address in self.addresses)
         return _either(matches)
+
+
+def _is_about(model: type[models.Model], target: type[models.Model]) -> Q:
+    """Return what tells rows about one model from those about another with the same number."""
+    if "about_type" in {column.name for column in model._meta.concrete_fields}:
+        return Q(about_type=target._meta.label_lower)
+    kinds = Notification.registry.items()
+    return Q(kind__in=[slug for slug, kind in kinds if kind.about is target])
 
 
 def _either(conditions: Iterable[Q]) -> Q:

@@ -27,7 +27,7 @@ from hubs.models import (
 )
 from hubs.permissions import NetworkRole, Role
 from missions import services as mission_services
-from missions.models import ChallengeQuestion, Mission
+from missions.models import ChallengeQuestion, Comment, Mission
 from notifications.models import Notice, Preference, ReplyLink
 from oshub.own_data.exports import ask_for_export, make_next_export
 from projects import services as project_services
@@ -50,6 +50,7 @@ from tests.factories.stakeholders import (
     PromiseFactory,
     VettingFactory,
 )
+from tests.own_data.working import classes, missions, talking
 from tests.people import ana
 from tests.projects.pieces import confirmed
 
@@ -89,12 +90,20 @@ class Aviary:
         self.organisation = OrganisationFactory(hub=self.hub)
         self.school = SchoolFactory(hub=self.hub)
         self.node = a_node(f"block-{uuid.uuid4().hex[:8]}")
+        self.talked_about = ChallengeFactory(hub=self.hub, proposed_by=self.coordinator)
+        self.comment = Comment.objects.create(
+            about_type="challenge", about_id=str(self.talked_about.pk), hub=self.hub,
+            text="A comment that everybody reports", written_by=self.other,
+        )  # fmt: skip
 
 
 def settle(number, aviary):
     """Return a canary who has done, and been done, everything there is."""
     canary = Canary(number)
-    lives = (account, places, school_and_challenge, project, helping, joining, desk, official, mail)
+    lives = (
+        *(account, places, school_and_challenge, project, helping, joining, desk, official),
+        *(talking, missions, classes, mail),
+    )
     for live in lives:
         live(canary, aviary)
     return canary
@@ -177,9 +186,7 @@ def project(canary, aviary):
         made, by=aviary.coordinator, reason=canary.private("project")
     )
     project_services.submit_project(made, by=canary.user)
-    project_services.publish_project(
-        made, by=aviary.coordinator, confirmed=confirmed(made)
-    )
+    project_services.publish_project(made, by=aviary.coordinator, confirmed=confirmed(made))
     photo = PhotoFactory(project=made, uploaded_by=canary.user)
     photo.rendition.save(f"{uuid.uuid4().hex}.webp", ContentFile(b"picture"))
     Revision.objects.create(

@@ -12,12 +12,15 @@ from django.utils import timezone
 from accounts.models import FORMER_ADDRESS, AccountRemoval, DataExport, User
 from blueprint.models import Revision
 from missions.models import Challenge
+from notifications.models import Message, Notice
 from oshub.own_data.people import Person, linked_rows
 from oshub.own_data.registry import read_registry
 from oshub.own_data.removals import ask_for_removal, carry_out_removals
 from projects.models import Project
 from tests import evidence
 from tests.factories.accounts import UserFactory
+from tests.factories.helping import PartnerFactory
+from tests.factories.notifications import MessageFactory, NoticeFactory
 from tests.own_data.canaries import Aviary, Canary, make_downloads, settle
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +170,19 @@ def test_a_restored_backup_brings_nobody_back():
 
     assert not User.objects.filter(pk=later.pk).exists()
     assert traces_in_tables(canary.traces) == set()
+
+
+def test_mails_about_something_else_with_the_same_number_stay():
+    canary = Canary(1)
+    partner = PartnerFactory(user=canary.user)
+    kept = {"about_id": str(partner.pk), "user": UserFactory()}
+    MessageFactory(about_type="missions.mission", **kept)
+    MessageFactory(about_type="projects.partner", **kept)
+    NoticeFactory(kind="mission_launched", **kept)
+    NoticeFactory(kind="partner_answered", **kept)
+
+    forget([canary])
+
+    to_others = Message.objects.filter(user=kept["user"])
+    assert [row.about_type for row in to_others] == ["missions.mission"]
+    assert [row.kind for row in Notice.objects.filter(user=kept["user"])] == ["mission_launched"]
