@@ -81,9 +81,11 @@ def test_requests_are_drawn_by_month_with_a_table_beneath(client, hub):
 
 
 def test_the_overview_counts_every_challenge_that_the_public_sees(client, hub):
+    elsewhere = ChallengeFactory(status=Challenge.Status.DECLINED)
     for status in Challenge.Status.values:
         mission = MissionFactory() if status == Challenge.Status.IN_MISSION else None
-        ChallengeFactory(hub=hub, status=status, mission=mission)
+        into = elsewhere if status == Challenge.Status.MERGED else None
+        ChallengeFactory(hub=hub, status=status, mission=mission, merged_into=into)
 
     numbers = {
         row["words"]: row["number"] for row in client.get(address("desk", hub)).context["numbers"]
