@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+THREE_GOALS = "UPDATE missions_challenge SET goals = goals[1:3] WHERE cardinality(goals) > 3"
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -13,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(THREE_GOALS, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='challenge',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='missions_challenge_latitude_with_longitude'),
