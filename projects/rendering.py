@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from core.languages import active_language, as_written, country_name
 from core.statements import OPEN, Statement
@@ -20,6 +21,7 @@ from missions.rendering import (
     cards,
     columns,
     in_language,
+    label_of,
     newest_cards,
 )
 from projects.citing import citation_of
@@ -29,6 +31,7 @@ from projects.phases import Phase
 MOST_PARTS = 40
 MOST_BESIDE = 4
 MOST_UPDATES = 12
+_SECTORS = (*Sector.values, None)
 # Rows are wide: reading only what is shown halves the cost of the query.
 _SHOWN = (
     *columns("title", "summary", "question", "about", "card"),
@@ -55,6 +58,12 @@ def find_project(slug: str) -> Project | None:
     """Return the project with this short name, whoever may read it, with its hub and mission."""
     row = next(iter(_at_slug().rows(slug)), None)
     return as_instance_with(Project, row, hub=Hub, mission=Mission) if row else None
+
+
+def texts_of(thing: Model, *fields: str) -> dict[str, tuple[str, str]]:
+    """Return each text as the page shows it, with its language where that is another one."""
+    language = active_language()
+    return {field: in_language(vars(thing), field, language) for field in fields}
 
 
 @cache
@@ -209,7 +218,7 @@ def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
             part |= {field: in_language(part, field, language)[0] for field in fields}
     parts["outcomes"].sort(key=lambda one: Outcome.Kind.values.index(one["kind"]))
     for outcome in parts["outcomes"]:
-        outcome["words"] = Outcome.Kind(outcome["kind"]).label
+        outcome["words"] = label_of(Outcome.Kind, outcome["kind"])
     for challenge in parts["challenges"]:
         challenge["url"] = f"/{language}/challenges/{challenge['slug']}/"
         challenge["lang"] = in_language(challenge, "title", language)[1]
@@ -220,12 +229,14 @@ def parts_of(project: Project) -> dict[str, list[dict[str, Any]]]:
 
 def by_sector(partners: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the partners of each sector together, and last those of whom none is known."""
-    sectors = [*((sector.value, sector.label) for sector in Sector), (None, "")]
-    groups = (
-        {"sector": label, "partners": [one for one in partners if one["sector"] == code]}
-        for code, label in sectors
-    )
-    return [group for group in groups if group["partners"]]
+    together: dict[str | None, list[dict[str, Any]]] = {}
+    for partner in partners:
+        together.setdefault(partner["sector"], []).append(partner)
+    return [
+        {"sector": label_of(Sector, code) if code else "", "partners": together[code]}
+        for code in _SECTORS
+        if code in together
+    ]
 
 
 def _add_way(parts: dict[str, list[dict[str, Any]]]) -> None:
@@ -233,7 +244,7 @@ def _add_way(parts: dict[str, list[dict[str, Any]]]) -> None:
     language = active_language()
     for part in (*parts["updates"], *parts["evidence"], *parts["unused"]):
         part["lang"] = part["language"] if part["language"] != language else ""
-        part["label"] = Phase(part["phase"]).label
+        part["label"] = label_of(Phase, part["phase"])
     for update in parts["updates"]:
         update["day"] = date.fromisoformat(update["happened_on"])
     for relative in (*parts["origin"], *parts["descendants"]):

@@ -18,6 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.paging import PageLink
+
 register = template.Library()
 
 # Where the header of anonymous readers differs from page to page; no address contains a "<".
@@ -42,6 +44,10 @@ def _words(_language: str | None) -> dict[str, str]:
         "desk": _("Desk"),
         "account": _("Your account"),
         "here": _("You are here"),
+        "pages": _("Pages"),
+        "page": _("Page"),
+        "previous": _("Previous"),
+        "next": _("Next"),
     }
 
 
@@ -139,3 +145,24 @@ def crumb_trail(items: Sequence[dict[str, Any]]) -> SafeString:
 def _lang(item: dict[str, Any]) -> str:
     code = item.get("lang")
     return f' lang="{escape(code)}"' if code else ""
+
+
+@register.simple_tag
+def page_links(pages: Iterable[PageLink], before: str, after: str) -> SafeString:
+    """Return the pages of a list with the ways to the one before and the one after."""
+    words = frame_words()
+    links = [_page(page, words["page"]) for page in pages]
+    if before:
+        links.insert(0, f'<a href="{escape(before)}" rel="prev">{escape(words["previous"])}</a>')
+    if after:
+        links.append(f'<a href="{escape(after)}" rel="next">{escape(words["next"])}</a>')
+    items = "".join([f"<li>{link}</li>" for link in links])
+    label = escape(words["pages"])
+    return SafeString(f'<nav class="pager" aria-label="{label}"><ul>{items}</ul></nav>')
+
+
+def _page(page: PageLink, word: str) -> str:
+    said = f'<span class="vh">{escape(word)} </span>{page.number}'
+    if page.current:
+        return f'<span aria-current="page">{said}</span>'
+    return f'<a href="{escape(page.url)}">{said}</a>' if page.url else "<span>…</span>"

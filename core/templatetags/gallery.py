@@ -6,6 +6,7 @@ from django import forms, template
 
 from core.diagrams import network_svg
 from core.maps import Place, map_svg
+from core.paging import PageLink
 from core.patterns import SCHEMES, colour_of
 
 register = template.Library()
@@ -110,10 +111,10 @@ def _turns() -> dict[str, Any]:
             _link("Closed", current=False, count=49),
         ],
         "pages": [
-            {"number": 1, "url": "#", "current": False},
-            {"number": 2, "url": "#", "current": True},
-            {"number": "", "url": "", "current": False},
-            {"number": 9, "url": "#", "current": False},
+            PageLink(1, "#", current=False),
+            PageLink(2, "#", current=True),
+            PageLink(0, "", current=False),
+            PageLink(9, "#", current=False),
         ],
     }
 

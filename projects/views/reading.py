@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
-from core.languages import active_language, language_note, other_language
+from core.languages import active_language, note_of
 from core.views import PublicPageMixin
 from hubs.models import School
 from missions.rendering import Card, Rows, label_of
@@ -20,8 +20,17 @@ from missions.views.tables import table_of_cards
 from projects.filters import ProjectFinder
 from projects.models import Project
 from projects.phases import Phase
-from projects.rendering import by_sector, find_project, others_beside, parts_of, project_cards
+from projects.rendering import (
+    by_sector,
+    find_project,
+    others_beside,
+    parts_of,
+    project_cards,
+    texts_of,
+)
 from projects.team import may_read, may_work
+
+_TEXTS = ("title", "summary", "question", "about", "card")
 
 
 class ProjectListView(FinderView):
@@ -63,35 +72,48 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the parts of the project, and what this reader may do."""
         project, language = self.project, active_language()
-        parts = parts_of(project)
+        parts, texts = parts_of(project), texts_of(project, *_TEXTS)
+        lang, is_public = texts["title"][1], project.is_public
+        hub_slug = project.hub.slug
         return {
             **super().get_context_data(**kwargs),
             **parts,
+            **{field: text for field, (text, _lang) in texts.items()},
             "partner_groups": by_sector(parts["partners"]),
             "others": others_beside(project),
             "project": project,
+            "is_public": is_public,
             "level": label_of(School.Level, project.level),
-            "hub": project.hub,
-            "hub_url": f"/{language}/hubs/{project.hub.slug}/",
-            "join_url": f"/{language}/join/?hub={project.hub.slug}",
-            "mission": project.mission,
-            "mission_url": self._mission_url(),
-            "crumbs": self._crumbs(),
-            "lang": other_language(project, "title"),
-            "language_note": language_note(project, "title", "summary"),
+            "hub": self._hub(),
+            "hub_slug": hub_slug,
+            "hub_url": f"/{language}/hubs/{hub_slug}/",
+            "join_url": f"/{language}/join/?hub={hub_slug}",
+            "mission": self._mission(),
+            "crumbs": self._crumbs(texts["title"]),
+            "lang": lang,
+            "language_note": note_of(lang, texts["summary"][1]),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "work_url": f"{self.request.path}work/",
-            "copy_url": f"{self.request.path}copy/" if project.is_public else "",
+            "copy_url": f"{self.request.path}copy/" if is_public else "",
             "may_change": may_work(self.request.user, project),
         }
 
-    def _mission_url(self) -> str:
-        mission = self.project.mission
-        return f"/{active_language()}/missions/{mission.slug}/" if mission else ""
+    def _hub(self) -> dict[str, str]:
+        hub = self.project.hub
+        city = texts_of(hub, "city")["city"][0]
+        return {"name": hub.own_name, "city": city, "mark": hub.country_code}
 
-    def _crumbs(self) -> list[dict[str, str]]:
+    def _mission(self) -> dict[str, str] | None:
+        mission = self.project.mission
+        if mission is None:
+            return None
+        title, lang = texts_of(mission, "title")["title"]
+        url = f"/{active_language()}/missions/{mission.slug}/"
+        return {"title": title, "lang": lang, "url": url}
+
+    def _crumbs(self, title: tuple[str, str]) -> list[dict[str, str]]:
         projects = {"label": _("Projects"), "url": f"/{active_language()}/projects/"}
-        return [home_crumb(), projects, {"label": self.project.title, "url": ""}]
+        return [home_crumb(), projects, {"label": title[0], "lang": title[1], "url": ""}]
 
 
 class ProjectCardView(PublicPageMixin, ProjectMixin):
