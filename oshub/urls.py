@@ -33,6 +33,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("search/", views.SearchView.as_view(), name="search"),
+        # Before the others: what is read most is found first.
+        path("projects/", include("projects.urls")),
         path("about/", about.NetworkView.as_view(), name="about"),
         path("about/partners/", about.PartnersView.as_view(), name="about_partners"),
         path(
@@ -61,7 +63,6 @@ urlpatterns = [
         path("", include("stakeholders.urls")),
         path("missions/<slug:mission>/classes/", include("projects.class_urls")),
         path("", include("missions.urls")),
-        path("projects/", include("projects.urls")),
         path("blueprint/", include("blueprint.urls")),
         path("", include("notifications.urls")),
         path("", include("accounts.urls")),  # before allauth: signing up is our own

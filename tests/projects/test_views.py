@@ -8,6 +8,7 @@ from PIL import Image
 
 from hubs.permissions import Role
 from projects import services
+from projects.checking import Point
 from projects.models import Photo, Project
 from projects.phases import Phase
 from tests import people
@@ -287,8 +288,12 @@ def test_the_desk_publishes_and_sends_back_within_its_own_hub(client, hub, teach
     client.force_login(people.ana(hub))
     assert client.get(desk).status_code == 200
     assert client.post(f"{desk}send-back/", {"reason": ""}).status_code == 422
-    assert client.post(f"{desk}publish/").status_code == 302
-    assert client.post(f"{desk}publish/", follow=True).status_code == 200
+    looked_at = dict.fromkeys(Point.values, "on")
+    assert client.post(f"{desk}publish/", looked_at).status_code == 422
+    project.refresh_from_db()
+    looked_at["version"] = str(project.version)
+    assert client.post(f"{desk}publish/", looked_at).status_code == 302
+    assert client.post(f"{desk}publish/", looked_at, follow=True).status_code == 200
     project.refresh_from_db()
     assert project.is_public
 
