@@ -267,9 +267,10 @@ def _add_paths(project: Project, parts: dict[str, list[dict[str, Any]]]) -> None
     path = f"/{active_language()}/projects/{project.slug}/"
     for photo in parts["photos"]:
         photo["object_url"] = f"{path}photos/{photo['id']}/object/"
+    for one in (*parts["results"], *parts["evidence"]):
+        one["download"] = f"{path}files/{one['file_id']}/" if one["file_id"] else ""
     schools = [place["name"] for place in parts["schools"]]
     for result in parts["results"]:
-        result["download"] = f"{path}files/{result['file_id']}/" if result["file_id"] else ""
         result["citation"] = citation_of(
             title=result["title"],
             makers=result["makers"] or ", ".join(dict.fromkeys(schools)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -33,6 +33,13 @@ def _words(_language: str | None) -> dict[str, str]:
         "mission": _("Mission"),
         "challenge": _("Challenge"),
         "log": _("Class log"),
+        "kept": _("What the class kept on the way"),
+        "file": _("Download the file"),
+        "pictures": _("Pictures"),
+        "down": _("Take this picture down"),
+        "signed": _("Signed by %(partner)s"),
+        "counts": _("Only what a partner has signed counts."),
+        "waiting": _("Not yet signed: %(number)s (%(words)s)."),
     }
     return {name: escape(words) for name, words in said.items()}
 
@@ -173,3 +180,79 @@ def class_log(updates: Iterable[Part]) -> SafeString:
         f'<h2 id="log">{_words(get_language())["log"]}</h2>\n'
         f'<ol class="timeline">{items}</ol></section>'
     )
+
+
+@register.simple_tag
+def evidence_section(evidence: Iterable[Part]) -> SafeString:
+    """Return what the class kept on the way."""
+    words = _words(get_language())
+    items = "".join(_evidence(one, words) for one in evidence)
+    return SafeString(
+        '<section class="stack" aria-labelledby="kept">'
+        f'<h2 id="kept">{words["kept"]}</h2>\n<ul class="stack list">{items}</ul></section>'
+    )
+
+
+def _evidence(one: Part, words: dict[str, str]) -> str:
+    text, url, link = linebreaks(one["text"], autoescape=True), escape(one["url"]), ""
+    if url:
+        link = f'<a href="{url}" rel="nofollow noopener">{url}</a>'
+    if one["download"]:
+        link += f'<a href="{one["download"]}">{words["file"]}</a>'
+    label = f'<span class="tag">{escape(one["label"])}</span>'
+    return f"<li>{label}<div{_lang(one['lang'])}>{text}</div>{link}</li>"
+
+
+# --- Pictures, and what came of it ------------------------------------------------------------
+
+
+@register.simple_tag
+def photos_section(photos: Iterable[Part]) -> SafeString:
+    """Return the pictures of a project, for everybody, each with the way to stop it."""
+    words = _words(get_language())
+    drawn = "".join(_photo(photo, words) for photo in photos)
+    return SafeString(
+        f'<section class="stack" id="photos"><h2>{words["pictures"]}</h2>\n'
+        f'<div class="grid">{drawn}</div></section>'
+    )
+
+
+def _photo(photo: Part, words: dict[str, str]) -> str:
+    said = escape(photo["alternative"])
+    return (
+        f'<figure class="c-6"><img src="/media/{escape(photo["rendition"])}" alt="{said}" '
+        f'width="{photo["width"]}" height="{photo["height"]}" loading="lazy"><figcaption>{said} '
+        f'<a class="small" href="{photo["object_url"]}" rel="nofollow">{words["down"]}'
+        f'<span class="vh">: {said}</span></a></figcaption></figure>'
+    )
+
+
+@register.simple_tag
+def outcomes_said(totals: Iterable[Part], signed: Iterable[Part] = ()) -> SafeString:
+    """Return what came of a project and what of it counts, with what partners signed."""
+    words, stats, waiting = _words(get_language()), "", ""
+    for total in totals:
+        label = escape(total["words"])
+        if total["number"]:
+            stats += f'<div class="stat"><dt>{label}</dt><dd>{_number(total["number"])}</dd></div>'
+        if total["waiting"]:
+            values = {"number": _number(total["waiting"]), "words": label}
+            waiting += f" {words['waiting'] % values}"
+    lines = "".join(_signed(one, words) for one in signed)
+    listed = f'<ul class="lines">{lines}</ul>\n' if lines else ""
+    return SafeString(
+        f'<dl class="stats">{stats}</dl>\n{listed}<p class="hint">{words["counts"]}{waiting}</p>'
+    )
+
+
+def _signed(one: Part, words: dict[str, str]) -> str:
+    lang, who = escape(one["language"]), words["signed"] % {"partner": escape(one["name"])}
+    return (
+        f'<li><span lang="{lang}">{escape(one["text"])}</span><br><span class="small quiet">'
+        f'{who} · <span lang="{lang}">{escape(one["evidence"])}</span></span></li>'
+    )
+
+
+def _number(number: int) -> str:
+    """Return a figure as the reader's language writes it."""
+    return escape(localize(number, use_l10n=True))
