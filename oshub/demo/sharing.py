@@ -27,6 +27,8 @@ def _place(network: Network, entry: Entry) -> None:
     challenge = _challenge(network, entry)
     latitude, longitude = entry["place"]
     untouched = Challenge.objects.filter(pk=challenge.pk, version=1, targets=[], latitude=None)
+    if not untouched.exists():
+        return
     untouched.update(
         targets=entry["targets"],
         latitude=latitude,
