@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, JSONField, OuterRef, QuerySet, TextField, UUIDField, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 from core.languages import active_language, as_written
 from core.maps import Place, map_svg, view_around
@@ -109,11 +110,16 @@ def targets_said(numbers: Iterable[str]) -> list[tuple[str, str]]:
     return [(number, known[number].said(language)) for number in numbers if number in known]
 
 
-def map_of_place(challenge: Challenge, hub_url: str, label: str) -> str:
+@lru_cache(maxsize=8)
+def _map_label(_language: str) -> str:
+    return _("Where it was noticed")
+
+
+def map_of_place(row: Row, hub_url: str) -> str:
     """Return the map with the place of the challenge; nothing where none was given."""
-    if challenge.latitude is None or challenge.longitude is None:
+    if row["latitude"] is None or row["longitude"] is None:
         return ""
-    slug, mark = challenge.hub.slug, challenge.hub.country_code
-    at = (challenge.latitude, challenge.longitude)
-    place = Place(mark, challenge.place or label, hub_url, *at, colour_of(slug))
+    label, colour = _map_label(active_language()), colour_of(row["hub__slug"])
+    at = (row["latitude"], row["longitude"])
+    place = Place(row["hub__country"].upper(), row["place"] or label, hub_url, *at, colour)
     return map_svg((place,), label, view_around([place]))

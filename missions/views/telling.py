@@ -82,7 +82,8 @@ def news_of(slug: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=512)
-def _day(day: "date", _language: str) -> str:
+def day_said(day: "date", _language: str) -> str:
+    """Return a day in the words of a language, said once for all pages."""
     return date_format(day, "DATE_FORMAT")
 
 
@@ -94,7 +95,7 @@ def as_news(row: Row) -> dict[str, Any]:
         "text": row["text"],
         "lang": row["language"] if is_other else "",
         "language_name": language_name(row["language"]) if is_other else "",
-        "when": _day(localtime(row["created_at"]).date(), language),
+        "when": day_said(localtime(row["created_at"]).date(), language),
         "slug": row["hub__slug"],
         "hub": row["hub__name"],
         "mark": row["hub__country"].upper(),
@@ -130,7 +131,7 @@ def timeline_of(mission: Row, comparison: Comparison) -> list[dict[str, str]]:
         happened.append((localtime(mission["closed_at"]).date(), words["closed_at"]))
     today = timezone.localdate()
     return [
-        {"when": _day(day, language), "title": title, "state": "next" if day > today else ""}
+        {"when": day_said(day, language), "title": title, "state": "next" if day > today else ""}
         for day, title in sorted(happened, key=itemgetter(0))
     ]
 
