@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
@@ -51,6 +52,14 @@ def _legends_in(finder: "type[Finder]", _language: str | None) -> dict[str, str]
     return of_choices | {"hub": _("Hub"), "mission": _("Mission")}
 
 
+def _hubs() -> QuerySet[Any]:
+    return Hub.objects.public().only("slug", "name", "city")
+
+
+def _missions() -> QuerySet[Any]:
+    return Mission.objects.public().only("slug", "title")
+
+
 class Finder:
     """The filters of one list. A value that we do not know is set aside and named."""
 
@@ -70,9 +79,8 @@ class Finder:
         self.words = self._read_words()
         self.goals = self._read_goals()
         self.chosen = {name: self._read_choice(name) for name in self.choices}
-        self.hub = self._read_row("hub", Hub.objects.public().only("slug", "name", "city"))
-        missions = Mission.objects.public().only("slug", "title")
-        self.mission = self._read_row("mission", missions) if self.has_mission else None
+        self.hub = self._read_row("hub", _hubs)
+        self.mission = self._read_row("mission", _missions) if self.has_mission else None
         self.sort = self._read_sort()
         self.is_table = self._read_view()
         self.unknown += sorted(name[:20] for name in set(params) - self._names() - {*other_names})
@@ -106,11 +114,11 @@ class Finder:
             return ""
         return value
 
-    def _read_row(self, name: str, rows: QuerySet[Any]) -> Any:
+    def _read_row(self, name: str, rows: Callable[[], QuerySet[Any]]) -> Any:
         value = self.params.get(name, "")
         if not value:
             return None
-        found = None if has_controls(value) else rows.filter(slug=value).first()
+        found = None if has_controls(value) else rows().filter(slug=value).first()
         if found is None:
             self.unknown.append(f"{name}={value[:20]}")
         return found
@@ -268,14 +276,10 @@ class Finder:
 
     def address(self, *names_left_out: str, **more: str) -> str:
         """Return the address of the list with other values for some filters."""
-        pairs = QueryDict(mutable=True)
-        for name, value in (*self.kept(*names_left_out, *more), *more.items()):
-            pairs.appendlist(name, value)
-        return f"?{pairs.urlencode()}"
+        return f"?{urlencode([*self.kept(*names_left_out, *more), *more.items()])}"
 
     def _without(self, name: str, value: str = "") -> str:
-        pairs = QueryDict(mutable=True)
-        for key, kept in self.kept():
-            if key != name or (value and kept != value):
-                pairs.appendlist(key, kept)
-        return f"?{pairs.urlencode()}"
+        pairs = [
+            (key, kept) for key, kept in self.kept() if key != name or (value and kept != value)
+        ]
+        return f"?{urlencode(pairs)}"
