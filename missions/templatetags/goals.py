@@ -114,10 +114,11 @@ def _lang(code: str) -> str:
 
 
 def _tile(card: Card, text: str, meta: str) -> str:
+    url, title = _escaped(card.url), _escaped(card.title)
     return (
         f'<article class="card"{_lang(card.lang)}><div class="row row--tight small">'
         f"{dot(card.mark, card.hub_slug, small=True)}<span>{_escaped(card.place)}</span></div>"
-        f'<h3><a href="{escape(card.url)}">{escape(card.title)}</a></h3>\n{text}{meta}</article>'
+        f'<h3><a href="{url}">{title}</a></h3>\n{text}{meta}</article>'
     )
 
 

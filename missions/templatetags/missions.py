@@ -16,6 +16,8 @@ from core.templatetags.house import dot
 from missions.comparing import Progress, in_figures
 
 register = template.Library()
+# The names of hubs and places come back several times on a page and on every page.
+_escaped = lru_cache(maxsize=2048)(escape)
 
 
 @lru_cache(maxsize=1024)
@@ -55,12 +57,12 @@ def map_caption(hubs: Sized) -> SafeString:
 @register.simple_tag
 def hub_links(hubs: Iterable[dict[str, Any]]) -> SafeString:
     """Return the hubs of a mission as a list of links, each with its dot and its place."""
-    links = (
+    links = [
         f'<li class="row row--tight">{dot(hub["mark"], hub["slug"], small=True)}'
-        f'<a href="{escape(hub["url"])}">{escape(hub["name"])}</a>'
-        f'<span class="quiet">{escape(hub["place"])}</span></li>'
+        f'<a href="{_escaped(hub["url"])}">{_escaped(hub["name"])}</a>'
+        f'<span class="quiet">{_escaped(hub["place"])}</span></li>'
         for hub in hubs
-    )
+    ]
     return SafeString(f'<ul class="list">{"".join(links)}</ul>')
 
 
@@ -95,8 +97,8 @@ def _news(item: dict[str, str]) -> str:
     return (
         f'<li class="stack stack-2"><div class="row row--tight small">'
         f"{dot(item['mark'], item['slug'], small=True)}"
-        f'<a href="{escape(item["url"])}">{escape(item["hub"])}</a>'
-        f'<span class="quiet">{escape(item["when"])}</span>{name}</div>'
+        f'<a href="{_escaped(item["url"])}">{_escaped(item["hub"])}</a>'
+        f'<span class="quiet">{_escaped(item["when"])}</span>{name}</div>'
         f'<div class="prose"{_lang(item["lang"])}>{linebreaks_filter(item["text"])}</div></li>\n'
     )
 
@@ -111,8 +113,8 @@ def news_list(items: Iterable[dict[str, str]]) -> SafeString:
 def course_of(timeline: Iterable[dict[str, str]]) -> SafeString:
     """Return what happened in a mission and what is to come, as components/timeline.html does."""
     stops = (
-        f"<li{_class(stop['state'])}><time>{escape(stop['when'])}</time>"
-        f"<div><h3>{escape(stop['title'])}</h3>\n</div></li>"
+        f"<li{_class(stop['state'])}><time>{_escaped(stop['when'])}</time>"
+        f"<div><h3>{_escaped(stop['title'])}</h3>\n</div></li>"
         for stop in timeline
     )
     return SafeString(f'<ol class="timeline">{"".join(stops)}</ol>')

@@ -1,9 +1,11 @@
 """One mission, and the picture of it that other sites show."""
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Func, JSONField, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,19 +18,26 @@ from core.statements import OPEN, Row, Statement
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
 from missions.comparing import Comparison, charts_of, compare_hubs, progress_of
-from missions.models import Challenge, Mission
+from missions.models import Challenge, Mission, MissionUpdate
 from missions.rendering import (
     Card,
     as_cards,
     card_columns,
     columns,
     in_page_language,
-    newest_cards,
     number_of,
     public_projects,
 )
 from missions.views.finding import home_crumb
-from missions.views.telling import drawn_map, news_of, timeline_of, what_may_be_done
+from missions.views.reading import packed
+from missions.views.telling import (
+    MOST_NEWS,
+    NEWS_SHOWN,
+    drawn_map,
+    news_of,
+    timeline_of,
+    what_may_be_done,
+)
 
 MOST_CHALLENGES = 12
 MOST_PROJECTS = 12
@@ -37,6 +46,7 @@ _SHOWN = (
     *("id", "slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count"),
     *("lead_hub_id", "opens_on", "closes_on", "closed_at", "target_from", "target_to"),
 )
+_CHALLENGE = (*card_columns("status"), "latitude", "longitude")
 
 
 @cache
@@ -50,16 +60,32 @@ def _at_slug() -> Statement:
 
 
 @cache
-def _challenges_of() -> Statement:
-    rows = Challenge.objects.public().filter(mission__slug=OPEN)
-    newest = as_written(rows).order_by("-created_at", "-pk")[:MOST_CHALLENGES]
-    return Statement.of(newest, (*card_columns("status"), "latitude", "longitude"))
+def _lists_at_slug() -> Statement:
+    """Return how to read the newest challenges, projects and news of a mission at once."""
+    of_it = {"mission": OuterRef("pk")}
+    lists = Func(
+        packed(_newest(Challenge.objects.public().filter(**of_it), MOST_CHALLENGES), _CHALLENGE),
+        packed(_newest(public_projects().filter(**of_it), MOST_PROJECTS), card_columns("phase")),
+        packed(_newest(MissionUpdate.objects.filter(**of_it), MOST_NEWS + 1), NEWS_SHOWN),
+        function="JSONB_BUILD_ARRAY",
+        output_field=JSONField(),
+    )
+    return Statement.of(Mission.objects.filter(slug=OPEN).annotate(lists=lists), ("lists",))
 
 
-@cache
-def _projects_of() -> Statement:
-    rows = public_projects().filter(mission__slug=OPEN)
-    return newest_cards(rows, "phase", MOST_PROJECTS)
+def _newest(rows: QuerySet[Any], most: int) -> QuerySet[Any]:
+    newest: QuerySet[Any] = as_written(rows).order_by("-created_at", "-pk")[:most]
+    return newest
+
+
+def lists_of(slug: str) -> list[list[Row]]:
+    """Return the newest challenges, projects and news of a mission."""
+    lists = json.loads(_lists_at_slug().rows(slug)[0]["lists"])
+    names = (_CHALLENGE, card_columns("phase"), NEWS_SHOWN)
+    return [
+        [dict(zip(known, row, strict=True)) for row in rows]
+        for known, rows in zip(names, lists, strict=True)
+    ]
 
 
 @cache
@@ -67,6 +93,11 @@ def _positions() -> dict[str, int]:
     """Return each phase with its place in their order."""
     phases = public_projects().model._meta.get_field("phase").flatchoices
     return {value: number for number, (value, _label) in enumerate(phases)}
+
+
+@lru_cache(maxsize=8)
+def _ways(language: str) -> tuple[dict[str, str], ...]:
+    return home_crumb(), {"label": _("Missions"), "url": f"/{language}/missions/"}
 
 
 class MissionMixin(View):
@@ -107,7 +138,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
         slug, others = mission["slug"], mission["others"]
-        challenges = _challenges_of().rows(slug)
+        challenges, projects, news = lists_of(slug)
         hubs = self.comparison.taking_part()
         return super().get_context_data(**kwargs) | {
             "mission": mission,
@@ -118,15 +149,18 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "hubs": hubs,
             "drawing": drawn_map(hubs, challenges),
             "challenges": as_cards(challenges, "challenges", "status"),
-            "projects": self._projects(),
+            "projects": self._projects(projects),
+            "news": news_of(news),
+            "news_url": f"/{language}/missions/{slug}/news/",
+            "timeline": timeline_of(mission, self.comparison),
             "challenge_count": mission["challenge_count"],
             "project_count": mission["project_count"],
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "list_url": f"/{language}/projects/?mission={slug}",
             "challenges_url": f"/{language}/challenges/?mission={slug}",
             "start_url": f"/{language}/projects/start/?mission={slug}",
+            "classes_url": f"/{language}/missions/{slug}/classes/",
             **self._side_by_side(),
-            **self._told(),
             **what_may_be_done(self.request.user, mission, hubs, may_change=self.may_change),
         }
 
@@ -143,20 +177,12 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "charts": [] if comparison.is_empty else charts_of(comparison),
         }
 
-    def _told(self) -> dict[str, Any]:
-        return {
-            "timeline": timeline_of(self.mission, self.comparison),
-            "news": news_of(self.mission["slug"]),
-            "news_url": f"/{active_language()}/missions/{self.mission['slug']}/news/",
-        }
-
     def _crumbs(self, language: str) -> list[dict[str, str]]:
-        missions = {"label": _("Missions"), "url": f"/{language}/missions/"}
-        return [home_crumb(), missions, {"label": self.mission["title"], "url": ""}]
+        return [*_ways(language), {"label": self.mission["title"], "url": ""}]
 
-    def _projects(self) -> list[Card]:
+    def _projects(self, rows: list[Row]) -> list[Card]:
         """Return the newest projects, the furthest phases first."""
-        cards = as_cards(_projects_of().rows(self.mission["slug"]), "projects", "phase")
+        cards = as_cards(rows, "projects", "phase")
         return sorted(cards, key=lambda card: -_positions()[card.state])
 
 

@@ -1,7 +1,8 @@
 """The parts of a mission's page: its map, what happened, its news, and what the reader may do."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.languages import active_language, as_written, language_name
+from core.languages import active_language, language_name
 from core.maps import EUROPE, Place, map_svg
 from core.patterns import colour_of
-from core.statements import OPEN, Row, Statement
+from core.statements import Row
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions.comparing import Comparison
-from missions.models import Mission, MissionUpdate
+from missions.models import Mission
 from missions.rendering import in_language
 
 if TYPE_CHECKING:
@@ -66,19 +67,16 @@ def _dot(challenge: Row) -> Place:
     )
 
 
-@cache
-def _newest_news() -> Statement:
-    rows = MissionUpdate.objects.filter(mission__slug=OPEN).order_by("-created_at", "-pk")
-    return Statement.of(as_written(rows)[: MOST_NEWS + 1], NEWS_SHOWN)
-
-
 NEWS_SHOWN = ("text", "language", "created_at", "hub__slug", "hub__name", "hub__country")
 
 
-def news_of(slug: str) -> dict[str, Any]:
-    """Return the newest news from a mission's hubs, and whether there is more."""
-    rows = _newest_news().rows(slug)
-    return {"items": [as_news(row) for row in rows[:MOST_NEWS]], "has_more": len(rows) > MOST_NEWS}
+def news_of(rows: list[Row]) -> dict[str, Any]:
+    """Return the newest news from a mission's hubs, read as JSON, and whether there is more."""
+    items = [
+        as_news(row | {"created_at": datetime.fromisoformat(row["created_at"])})
+        for row in rows[:MOST_NEWS]
+    ]
+    return {"items": items, "has_more": len(rows) > MOST_NEWS}
 
 
 @lru_cache(maxsize=512)
