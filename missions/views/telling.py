@@ -140,7 +140,7 @@ def _who_joins(names: tuple[str, ...], _language: str) -> str:
         words = ngettext("%(number)d hub joins", "%(number)d hubs join", len(names))
         return words % {"number": len(names)}
     words = ngettext("%(hubs)s joins", "%(hubs)s join", len(names))
-    return words % {"hubs": get_text_list(names, _("and"))}
+    return words % {"hubs": get_text_list(list(names), _("and"))}
 
 
 def what_may_be_done(
