@@ -1,19 +1,21 @@
 """Decisions about organisations."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubs.decisions import DecisionKind, MovedOnError
 from hubs.models import Decision
 from hubs.permissions import Permission
-from stakeholders.models import Offer, Organisation, OrganisationPerson, Promise
+from stakeholders.models import Organisation
 
-MOVED = (
-    ("offers", Offer, "organisation"),
-    ("promises", Promise, "organisation"),
-    ("people", OrganisationPerson, "organisation"),
-    ("merged", Organisation, "merged_into"),
-)
+
+def ties() -> list[tuple[str, type[Model], str]]:
+    """Return all that points to an organisation, in whichever app: its name, model and column."""
+    return [
+        (str(tie.get_accessor_name()), tie.related_model, tie.field.name)
+        for tie in Organisation._meta.related_objects
+    ]
 
 
 class OrganisationsMerged(DecisionKind):
@@ -35,9 +37,9 @@ class OrganisationsMerged(DecisionKind):
         namesakes = Organisation.objects.standing().filter(hub=double.hub_id, name=double.name)
         if namesakes.exists():
             raise MovedOnError(_("There is a new organisation of the same name by now."))
-        for name, model, column in MOVED:
+        for name, model, column in ties():
             gone_over = model._default_manager.filter(
-                pk__in=decision.before[name], **{column: into}
+                pk__in=decision.before.get(name, ()), **{column: into}
             )
             gone_over.update(**{column: double})
         double.merged_into = None

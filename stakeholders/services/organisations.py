@@ -11,10 +11,13 @@ from core.pages import bump_page_version
 from hubs.services import record_decision
 from notifications.services import notify
 from stakeholders.decisions import OrganisationsMerged
+from stakeholders.decisions.organisations import ties
 from stakeholders.messages import PlaceInOrganisation, SpeakerAsks
 from stakeholders.models import Organisation, OrganisationPerson
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from accounts.models import User
 
 
@@ -98,12 +101,8 @@ def merge_organisations(double: Organisation, *, into: Organisation, by: "User")
     if double.pk == into.pk or double.hub_id != into.hub_id:
         message = "Only two organisations of one hub can be the same."
         raise TransitionError(message)
-    known = into.people.values("user")
     moved = {
-        "offers": _move(double.offers.all(), into),
-        "promises": _move(double.promises.all(), into),
-        "people": _move(double.people.exclude(user__in=known), into),
-        "merged": _move(double.merged.all(), into, column="merged_into"),
+        name: _move(rows, into, column=column) for name, rows, column in _going_over(double, into)
     }
     double.merged_into = into
     double.save()
@@ -133,7 +132,15 @@ def _lock_both(*pair: Organisation) -> list[Organisation]:
     return [locked[row.pk] for row in pair]
 
 
-def _move(rows: Any, into: Organisation, *, column: str = "organisation") -> list[str]:
+def _going_over(double: Organisation, into: Organisation) -> "Iterator[tuple[str, Any, str]]":
+    """Give all that points to the double, but for the places of people who have one at both."""
+    known = into.people.values("user")
+    for name, _model, column in ties():
+        rows = getattr(double, name).all()
+        yield name, rows.exclude(user__in=known) if name == "people" else rows, column
+
+
+def _move(rows: Any, into: Organisation, *, column: str) -> list[str]:
     keys = [str(key) for key in rows.values_list("pk", flat=True)]
     rows.model._default_manager.filter(pk__in=keys).update(**{column: into})
     return keys

@@ -10,6 +10,7 @@ from hubs.services import undo_decision
 from notifications.models import Message
 from stakeholders.models import Organisation
 from stakeholders.services import organisations as services
+from tests.factories.helping import PartnerFactory
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import OfferFactory, OrganisationFactory, PromiseFactory
 from tests.people import ana, bram, chiara, dora, member
@@ -155,14 +156,17 @@ def test_making_two_one_moves_everything_and_taking_it_back_parts_them_again():
     assert Organisation.objects.standing().count() == 2
 
 
-def test_everything_that_points_to_an_organisation_goes_over():
-    related = {
-        (relation.related_model._meta.model_name, relation.field.name)
-        for relation in Organisation._meta.related_objects
-    }
-    from stakeholders.decisions.organisations import MOVED  # noqa: PLC0415
+def test_the_part_that_an_organisation_has_in_a_project_goes_over_and_comes_back():
+    keep = OrganisationFactory(name="Weather Room")
+    double = OrganisationFactory(hub=keep.hub, name="Weather Rooms")
+    part = PartnerFactory(organisation=double)
+    coordinator = ana(keep.hub)
 
-    assert related == {(model._meta.model_name, column) for _name, model, column in MOVED}
+    services.merge_organisations(double, into=keep, by=coordinator)
+    assert list(keep.project_parts.all()) == [part]
+
+    undo_decision(Decision.objects.get(kind="organisations_merged"), by=coordinator)
+    assert list(double.project_parts.all()) == [part]
 
 
 def test_organisations_of_two_hubs_are_never_one_and_a_merged_one_takes_no_change():
