@@ -43,9 +43,9 @@ of_a_partner = [
     path("visits/<str:token>/visit.ics", VisitCalendarView.as_view(), name="visit_calendar"),
 ]
 
-_PARTNERS = "<slug:project>/work/partners/"
+_PARTNERS = "<slug:project>/workspace/partners/"
 _VISIT = f"{_PARTNERS}visits/<uuid:pk>/"
-_OUTCOMES = "<slug:project>/work/outcomes/"
+_OUTCOMES = "<slug:project>/workspace/outcomes/"
 
 # What the team does about partners.
 of_the_team = [

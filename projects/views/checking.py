@@ -10,7 +10,7 @@ from projects.views.work import WorkMixin
 class CheckView(WorkMixin):
     """What is in order and what is not, and the way to the hub."""
 
-    template_name = "projects/work/check.html"
+    template_name = "projects/workspace/check.html"
     section = "check"
     http_method_names = ("get", "head")
 

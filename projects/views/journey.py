@@ -19,7 +19,7 @@ from projects.views.work import ActMixin, WorkMixin
 class PhasesView(WorkMixin):
     """The seven phases: what each asks, what was kept of it, and the way on."""
 
-    template_name = "projects/work/phases.html"
+    template_name = "projects/workspace/phases.html"
     section = "phases"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -169,7 +169,7 @@ class EvidenceRemoveView(ActMixin):
 class MilestonesView(WorkMixin):
     """What is to be done by when."""
 
-    template_name = "projects/work/milestones.html"
+    template_name = "projects/workspace/milestones.html"
     section = "milestones"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -197,7 +197,7 @@ class MilestonesView(WorkMixin):
 class MilestoneChangeView(MilestonesView):
     """Call a milestone something else, or move it."""
 
-    template_name = "projects/work/milestone.html"
+    template_name = "projects/workspace/milestone.html"
 
     @cached_property
     def milestone(self) -> Any:

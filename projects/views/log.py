@@ -19,7 +19,7 @@ from projects.views.work import ActMixin, WorkMixin
 class LogView(WorkMixin):
     """What the class says about its project."""
 
-    template_name = "projects/work/log.html"
+    template_name = "projects/workspace/log.html"
     section = "log"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class LogView(WorkMixin):
 class UpdateView(WorkMixin):
     """Write a page of the log anew."""
 
-    template_name = "projects/work/update.html"
+    template_name = "projects/workspace/update.html"
     section = "log"
 
     @cached_property

@@ -25,7 +25,7 @@ MARKS = {"open": ("1", "act"), "met": ("4", "ok"), "withdrawn": ("no", "")}
 class NeedsView(WorkMixin):
     """Everything the project looks for or looked for, and the form for one more."""
 
-    template_name = "projects/work/needs.html"
+    template_name = "projects/workspace/needs.html"
     section = "needs"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class NeedMixin(WorkMixin):
 class NeedChangeView(NeedMixin):
     """Say better what is looked for."""
 
-    template_name = "projects/work/one_form.html"
+    template_name = "projects/workspace/one_form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what the page asks."""
@@ -142,7 +142,7 @@ class NeedReopenView(NeedStepView):
 class NeedOffersView(NeedMixin):
     """Who could help with a need, and why."""
 
-    template_name = "projects/work/need_offers.html"
+    template_name = "projects/workspace/need_offers.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the suggestions, the best first."""

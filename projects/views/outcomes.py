@@ -22,7 +22,7 @@ from projects.views.work import WorkMixin
 class OutcomesView(WorkMixin, FormView[OutcomeForm]):
     """What came of it so far, what counts, and room for one more."""
 
-    template_name = "projects/work/outcomes.html"
+    template_name = "projects/workspace/outcomes.html"
     form_class: type[Any] = OutcomeForm
     section = "outcomes"
     request: AuthenticatedHttpRequest
@@ -69,7 +69,7 @@ class OutcomeMixin(WorkMixin):
 class OutcomeChangeView(OutcomeMixin, FormView[OutcomeForm]):
     """Write an outcome anew, after which the partner is asked again."""
 
-    template_name = "projects/work/one_form.html"
+    template_name = "projects/workspace/one_form.html"
     form_class: type[Any] = OutcomeForm
     request: AuthenticatedHttpRequest
 

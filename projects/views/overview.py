@@ -31,7 +31,7 @@ def colleagues_in(project: Project) -> QuerySet[User]:
 class WorkView(WorkMixin):
     """What to do next, and what can be decided about the project as a whole."""
 
-    template_name = "projects/work/overview.html"
+    template_name = "projects/workspace/overview.html"
     section = "work"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -147,7 +147,7 @@ class ReopenView(SteerMixin):
 class DeleteView(SteerMixin):
     """Ask whether a draft is to be thrown away, and do it."""
 
-    template_name = "projects/work/delete.html"
+    template_name = "projects/workspace/delete.html"
     http_method_names = ("get", "post")
 
     @cached_property

@@ -22,7 +22,7 @@ from stakeholders.models import Offer
 class PartnersView(WorkMixin):
     """Everybody who helps or was asked, and every visit."""
 
-    template_name = "projects/work/partners.html"
+    template_name = "projects/workspace/partners.html"
     section = "partners"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class PartnersView(WorkMixin):
 class InvitePartnerView(WorkMixin, FormView[InviteForm]):
     """Ask an organisation to help; an offer or a need in the address begins the form."""
 
-    template_name = "projects/work/one_form.html"
+    template_name = "projects/workspace/one_form.html"
     form_class = InviteForm
     section = "partners"
     request: AuthenticatedHttpRequest

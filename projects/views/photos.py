@@ -61,7 +61,7 @@ class PhotoFileView(View):
 class PhotosView(WorkMixin):
     """The pictures of the project, and a form for one more."""
 
-    template_name = "projects/work/photos.html"
+    template_name = "projects/workspace/photos.html"
     section = "photos"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class PhotoRemoveView(OfPhotoMixin):
 class PhotoConsentView(WorkMixin, OfPhotoMixin):
     """Write down that the consent for a picture lasts longer."""
 
-    template_name = "projects/work/consent.html"
+    template_name = "projects/workspace/consent.html"
     section = "photos"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class FileDownloadView(View):
 class ResultsView(WorkMixin):
     """The results and the files of the project, and a form for one more file."""
 
-    template_name = "projects/work/results.html"
+    template_name = "projects/workspace/results.html"
     section = "results"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class FileRemoveView(TeamMixin):
 class ResultAddView(WorkMixin):
     """Write down something that others may use."""
 
-    template_name = "projects/work/result.html"
+    template_name = "projects/workspace/result.html"
     section = "results"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

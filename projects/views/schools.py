@@ -28,7 +28,7 @@ _MOST_FOUND = 12
 class SchoolsView(WorkMixin):
     """The schools that take part, and those that were asked."""
 
-    template_name = "projects/work/schools.html"
+    template_name = "projects/workspace/schools.html"
     section = "schools"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from projects.views.work import WorkMixin
 class OfferVisitView(WorkMixin, FormView[OfferVisitForm]):
     """Offer a partner three moments for a visit."""
 
-    template_name = "projects/work/one_form.html"
+    template_name = "projects/workspace/one_form.html"
     form_class: type[Any] = OfferVisitForm
     section = "partners"
     request: AuthenticatedHttpRequest
@@ -85,7 +85,7 @@ class VisitMixin(WorkMixin):
     """Find the visit that the path names, within the project."""
 
     section = "partners"
-    template_name = "projects/work/visit.html"
+    template_name = "projects/workspace/visit.html"
 
     @cached_property
     def visit(self) -> Visit:

@@ -1,7 +1,7 @@
 """The workspace of a project: the one place from which its team does everything.
 
-A section is a page with a tab. It extends projects/work/frame.html, its view takes WorkMixin and
-says which section it is, and its name stands in SECTIONS.
+A section is a page with a tab. It extends projects/workspace/frame.html, its view takes WorkMixin
+and says which section it is, and its name stands in SECTIONS.
 """
 
 from collections.abc import Callable, Sequence

@@ -86,7 +86,7 @@ def start_and_hand_in(page, language, title):
         "[name=summary]", "The class measures the yard at three places and tells the council."
     )
     submit(page)
-    page.wait_for_url(re.compile(r"/work/$"))
+    page.wait_for_url(re.compile(r"/workspace/$"))
     work = page.url
     page.goto(f"{work}phases/")
     submit(page, "/phases/research/go/")

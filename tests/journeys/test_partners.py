@@ -36,7 +36,7 @@ def start_project(page, language, title):
     submit(page)
     page.wait_for_url(lambda url: "/start/" not in url)
     slug = page.url.split("/projects/")[1].split("/")[0]
-    return f"/{language}/projects/{slug}/work/"
+    return f"/{language}/projects/{slug}/workspace/"
 
 
 def ask_partner(page, work, part):
@@ -47,7 +47,7 @@ def ask_partner(page, work, part):
     page.fill("[name=part]", part)
     page.fill("[name=until]", (date.today() + timedelta(days=200)).isoformat())  # noqa: DTZ011
     submit(page)
-    page.wait_for_url(lambda url: url.endswith("/work/partners/"))
+    page.wait_for_url(lambda url: url.endswith("/workspace/partners/"))
 
 
 def tap(open_page, site, mail, place=0, **ways):
@@ -129,7 +129,7 @@ def test_from_a_challenge_to_a_result_with_a_partner_from_outside(
             add_result_and_hand_in(teacher, work, f"Heat map {mark}")
             publish(coordinator, language, title)
     reader = open_page(**ways)
-    reader.goto(work.removesuffix("work/"))
+    reader.goto(work.removesuffix("workspace/"))
     for shown in ("Studentengroep Koele Stad", text, f"Heat map {mark}"):
         expect(reader.locator("main")).to_contain_text(shown)
     assert reader.context.cookies() == []

@@ -107,7 +107,7 @@ def test_the_team_sees_the_same_points_before_it_hands_in(client, project):
     PhotoFactory(project=project, alternative="foto", status=Photo.Status.READY)
     client.force_login(project.led_by)
 
-    page = client.get(f"/en/projects/{project.slug}/work/check/").text
+    page = client.get(f"/en/projects/{project.slug}/workspace/check/").text
 
     assert "say what can be seen" in page
     assert "waits for the hub" in page

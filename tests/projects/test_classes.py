@@ -133,7 +133,7 @@ def test_a_teacher_writes_answers_and_accepts_by_the_pages(client, mission):
     accepted = client.post(f"{place}{search.pk}/{answer.pk}/accept/")
 
     project = Project.objects.get()
-    assert accepted.url == f"/en/projects/{project.slug}/work/"
+    assert accepted.url == f"/en/projects/{project.slug}/workspace/"
     client.force_login(colleague)
     assert client.get(accepted.url).status_code == 200
 

@@ -164,4 +164,4 @@ def test_the_page_offers_what_the_licence_allows_and_opens_the_workspace(client,
 
     assert "continues" not in dict(form.fields["kind"].choices)
     copy = original.descendants.get()
-    assert answer.url == f"/en/projects/{copy.slug}/work/"
+    assert answer.url == f"/en/projects/{copy.slug}/workspace/"

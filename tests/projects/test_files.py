@@ -81,7 +81,8 @@ def test_a_hub_without_room_takes_no_more_and_says_so(client, project):
     client.force_login(project.led_by)
 
     answer = client.post(
-        f"/en/projects/{project.slug}/work/results/", {"upload": SimpleUploadedFile("a.pdf", PDF)}
+        f"/en/projects/{project.slug}/workspace/results/",
+        {"upload": SimpleUploadedFile("a.pdf", PDF)},
     )
 
     assert answer.status_code == 422
@@ -187,7 +188,7 @@ def test_a_result_is_written_shown_and_cited(client, project):
         "how_to_copy": "Take a thermometer.", "licence": "CC BY-SA 4.0", "file": file.pk, "url": "",
     }  # fmt: skip
 
-    kept = client.post(f"/en/projects/{project.slug}/work/results/new/", typed)
+    kept = client.post(f"/en/projects/{project.slug}/workspace/results/new/", typed)
 
     client.logout()
     page = client.get(project.get_absolute_url()).text
@@ -199,7 +200,7 @@ def test_a_result_is_written_shown_and_cited(client, project):
 
 def test_a_likely_name_is_asked_about_once(client, project):
     client.force_login(project.led_by)
-    address = f"/en/projects/{project.slug}/work/results/new/"
+    address = f"/en/projects/{project.slug}/workspace/results/new/"
     typed = {"title": "The film of Sanne de Vries", "licence": "CC BY 4.0"}
 
     asked = client.post(address, typed)
@@ -216,7 +217,7 @@ def test_somebody_elses_file_cannot_be_given_to_a_result(client, project):
     client.force_login(project.led_by)
 
     answer = client.post(
-        f"/en/projects/{project.slug}/work/results/new/",
+        f"/en/projects/{project.slug}/workspace/results/new/",
         {"title": "Theirs", "licence": "CC BY 4.0", "file": file.pk},
     )
 

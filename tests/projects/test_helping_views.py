@@ -29,7 +29,7 @@ def teacher(client, project):
 
 
 def address(project, rest=""):
-    return f"/en/projects/{project.slug}/work/{rest}"
+    return f"/en/projects/{project.slug}/workspace/{rest}"
 
 
 def typed(organisation, **changes):

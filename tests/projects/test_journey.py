@@ -197,9 +197,9 @@ def test_a_draft_is_thrown_away_after_a_question_and_nothing_else_is(client, sch
     shown = PublishedProjectFactory(hub=school.hub, led_by=teacher)
     client.force_login(teacher)
 
-    asked = client.get(f"/en/projects/{draft.slug}/work/delete/")
-    client.post(f"/en/projects/{draft.slug}/work/delete/")
-    client.post(f"/en/projects/{shown.slug}/work/delete/")
+    asked = client.get(f"/en/projects/{draft.slug}/workspace/delete/")
+    client.post(f"/en/projects/{draft.slug}/workspace/delete/")
+    client.post(f"/en/projects/{shown.slug}/workspace/delete/")
 
     assert draft.title in asked.text
     assert list(Project.objects.all()) == [shown]
@@ -237,7 +237,9 @@ def test_each_section_asks_a_constant_number_of_questions(
     client, project, teacher, section, django_assert_max_num_queries
 ):
     client.force_login(teacher)
-    where = f"/en/projects/{project.slug}/{section if section == 'edit/' else 'work/' + section}"
+    where = (
+        f"/en/projects/{project.slug}/{section if section == 'edit/' else 'workspace/' + section}"
+    )
     for number in range(12):
         project.updates.create(phase="make", title=f"Page {number}", text="T", is_draft=number % 2)
         project.evidence.create(phase="make", text="Kept", written_by=teacher)

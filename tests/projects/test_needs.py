@@ -181,7 +181,7 @@ def test_the_page_names_who_could_help_with_reasons_and_a_way_to_ask(client, tea
 def test_reasons_are_told_in_dutch_too(client, teacher, need, kits):
     client.force_login(teacher)
 
-    page = client.get(f"/nl/projects/{need.project.slug}/work/needs/{need.pk}/offers/")
+    page = client.get(f"/nl/projects/{need.project.slug}/workspace/needs/{need.pk}/offers/")
 
     assert page.status_code == 200
     assert kits.title in page.text

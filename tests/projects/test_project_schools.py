@@ -49,7 +49,7 @@ def test_a_school_is_asked_says_yes_and_writes_in_the_same_workspace(
     colleague, coordinator = people.bram(abroad.hub, abroad), people.ana(abroad.hub)
     place = services.invite_school(project, abroad, by=teacher)
     client.force_login(colleague)
-    work = f"/en/projects/{project.slug}/work/"
+    work = f"/en/projects/{project.slug}/workspace/"
     assert client.get(work).status_code == 403
 
     answer = f"/en/projects/{project.slug}/invitation/{place.pk}/"
@@ -118,11 +118,11 @@ def test_a_school_leaves_and_its_people_write_no_more(client, project, teacher, 
     place = project.places.create(school=abroad, teacher=colleague)
     client.force_login(colleague)
 
-    client.post(f"/en/projects/{project.slug}/work/schools/{place.pk}/leave/")
+    client.post(f"/en/projects/{project.slug}/workspace/schools/{place.pk}/leave/")
 
     place.refresh_from_db()
     assert place.status == "left"
-    assert client.get(f"/en/projects/{project.slug}/work/").status_code == 403
+    assert client.get(f"/en/projects/{project.slug}/workspace/").status_code == 403
 
 
 def test_the_school_that_leads_hands_over_before_it_leaves(project, teacher, abroad):
@@ -148,7 +148,7 @@ def test_a_head_works_along_and_a_partner_of_the_hub_does_not(client, project, s
     for role, status in ((Role.SCHOOL_HEAD, 200), (Role.PARTNER, 403)):
         more = {"school": school} if role == Role.SCHOOL_HEAD else {}
         client.force_login(people.member(school.hub, role, **more))
-        assert client.get(f"/en/projects/{project.slug}/work/").status_code == status
+        assert client.get(f"/en/projects/{project.slug}/workspace/").status_code == status
 
 
 def at_the_same_moment(*acts):

@@ -254,7 +254,7 @@ def test_bad_input_is_refused_in_words_and_what_was_typed_stays(
 def test_phase_and_submission_are_posts(client, hub, teacher, project):
     client.force_login(teacher)
 
-    work = f"/en/projects/{project.slug}/work/"
+    work = f"/en/projects/{project.slug}/workspace/"
     assert client.get(f"{work}submit/").status_code == 405
     client.post(f"{work}phases/share/go/")
     assert client.post(f"{work}phases/none/go/").status_code == 404
@@ -325,11 +325,11 @@ def jpeg():
 def test_a_photo_is_taken_in_and_waits(client, teacher, project):
     client.force_login(teacher)
 
-    answer = client.post(f"/en/projects/{project.slug}/work/photos/", upload(jpeg()))
+    answer = client.post(f"/en/projects/{project.slug}/workspace/photos/", upload(jpeg()))
 
     assert answer.status_code == 302
     assert project.photos.get().status == Photo.Status.PREPARING
-    assert "being prepared" in client.get(f"/en/projects/{project.slug}/work/photos/").text
+    assert "being prepared" in client.get(f"/en/projects/{project.slug}/workspace/photos/").text
 
 
 @pytest.mark.parametrize(
@@ -345,7 +345,7 @@ def test_a_photo_is_taken_in_and_waits(client, teacher, project):
 def test_a_file_that_cannot_be_used_is_refused_in_words(client, teacher, project, data, words):
     client.force_login(teacher)
 
-    answer = client.post(f"/en/projects/{project.slug}/work/photos/", upload(data))
+    answer = client.post(f"/en/projects/{project.slug}/workspace/photos/", upload(data))
 
     assert answer.status_code == 422
     assert words in answer.text
@@ -357,7 +357,7 @@ def test_the_question_who_is_in_the_picture_must_be_answered(client, teacher, pr
     client.force_login(teacher)
 
     typed = upload(jpeg()) | {"people": ""}
-    answer = client.post(f"/en/projects/{project.slug}/work/photos/", typed)
+    answer = client.post(f"/en/projects/{project.slug}/workspace/photos/", typed)
 
     assert answer.status_code == 422
 

@@ -70,7 +70,7 @@ def hand_in(client, project, case):
     section, more = ("photos", {"alternative": "A bridge", "people": "nobody"})
     if not case.is_picture:
         section, more = "results", {}
-    address = f"/en/projects/{project.slug}/work/{section}/"
+    address = f"/en/projects/{project.slug}/workspace/{section}/"
     return client.post(address, {"upload": upload, **more}).status_code
 
 
