@@ -25,7 +25,7 @@ def picture():
 
 def add_picture(page, language, words):
     """Add a picture with a consent that ends in ten days."""
-    page.goto(f"/{language}{PROJECT}work/photos/")
+    page.goto(f"/{language}{PROJECT}workspace/photos/")
     page.set_input_files("[name=upload]", picture())
     page.fill("[name=alternative]", words)
     choose(page, "people", "consent")

@@ -217,7 +217,7 @@ def test_the_circle_says_who_reads_a_draft(client, school, teacher, circle, read
         client.force_login(person)
         assert (project.title in client.get("/en/projects/shown/").text) == (status == 200)
         assert client.get(project.get_absolute_url()).status_code == status
-        assert client.get(f"{project.get_absolute_url()}work/").status_code in {403, 404}
+        assert client.get(f"{project.get_absolute_url()}workspace/").status_code in {403, 404}
 
 
 def test_the_other_language_is_written_without_touching_the_first(client, project, teacher):
