@@ -8,19 +8,18 @@ from hubs.desk_views.member_acts import LeaveView
 from hubs.inbox_urls import inbox_paths
 
 app_name = "hubs"
+of_a_hub = [
+    path("", views.HubDetailView.as_view(), name="detail"),
+    path("card.png", views.HubCardView.as_view(), name="card"),
+    path("schools/<uuid:pk>/", views.SchoolView.as_view(), name="school"),
+    path("schools/<uuid:pk>/join/", views.SchoolJoinView.as_view(), name="school_join"),
+    path("leave/<uuid:pk>/", LeaveView.as_view(), name="leave"),
+    path("desk/", include("hubs.desk_urls")),
+    path("desk/", include(inbox_paths())),
+]
 urlpatterns = [
     path("hubs/", views.HubListView.as_view(), name="list"),
-    path("hubs/<slug:hub>/", views.HubDetailView.as_view(), name="detail"),
-    path("hubs/<slug:hub>/card.png", views.HubCardView.as_view(), name="card"),
-    path("hubs/<slug:hub>/schools/<uuid:pk>/", views.SchoolView.as_view(), name="school"),
-    path(
-        "hubs/<slug:hub>/schools/<uuid:pk>/join/",
-        views.SchoolJoinView.as_view(),
-        name="school_join",
-    ),
-    path("hubs/<slug:hub>/leave/<uuid:pk>/", LeaveView.as_view(), name="leave"),
-    path("hubs/<slug:hub>/desk/", include("hubs.desk_urls")),
-    path("hubs/<slug:hub>/desk/", include(inbox_paths())),
+    path("hubs/<slug:hub>/", include(of_a_hub)),
     path("desk/", include(inbox_paths("network_"))),
     path("desk/roles/", network.RolesView.as_view(), name="network_roles"),
     path("desk/roles/give/", network.GiveRoleView.as_view(), name="network_role_give"),

@@ -35,6 +35,9 @@ urlpatterns = [
         path("search/", views.SearchView.as_view(), name="search"),
         # Before the others: what is read most is found first.
         path("projects/", include("projects.urls")),
+        path("", include("missions.urls")),
+        path("blueprint/", include("blueprint.urls")),
+        path("", include("hubs.urls")),
         path("about/", about.NetworkView.as_view(), name="about"),
         path("about/partners/", about.PartnersView.as_view(), name="about_partners"),
         path(
@@ -59,11 +62,8 @@ urlpatterns = [
         path("hubs/<slug:hub>/desk/", include("missions.desk_urls")),
         path("hubs/<slug:hub>/desk/", include("projects.desk_urls")),
         path("hubs/<slug:hub>/desk/", include("stakeholders.desk_urls")),
-        path("", include("hubs.urls")),
         path("", include("stakeholders.urls")),
         path("missions/<slug:mission>/classes/", include("projects.class_urls")),
-        path("", include("missions.urls")),
-        path("blueprint/", include("blueprint.urls")),
         path("", include("notifications.urls")),
         path("", include("accounts.urls")),  # before allauth: signing up is our own
         path("accounts/", include("allauth.urls")),

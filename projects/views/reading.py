@@ -19,12 +19,12 @@ from missions.views.finding import FinderView, home_crumb
 from missions.views.tables import table_of_cards
 from projects.filters import ProjectFinder
 from projects.models import Project
+from projects.parts import parts_of
 from projects.phases import Phase
 from projects.rendering import (
     by_sector,
     find_project,
     others_beside,
-    parts_of,
     project_cards,
     texts_of,
 )
@@ -93,7 +93,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "lang": lang,
             "language_note": note_of(lang, texts["summary"][1]),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
-            "work_url": f"{self.request.path}work/",
+            "work_url": f"{self.request.path}workspace/",
             "copy_url": f"{self.request.path}copy/" if is_public else "",
             "may_change": may_work(self.request.user, project),
         }

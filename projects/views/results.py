@@ -17,7 +17,7 @@ from projects import services
 from projects.documents import EXTENSIONS
 from projects.forms import FileForm, ResultForm
 from projects.models import ProjectFile, Result
-from projects.rendering import results_of
+from projects.parts import results_of
 from projects.team import may_read, may_work
 from projects.views.work import TeamMixin, WorkMixin
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from hubs.permissions import Role
 from projects.models import Outcome, Partner, Visit
-from projects.rendering import parts_of
+from projects.parts import parts_of
 from tests.factories.helping import OutcomeFactory, PartnerFactory, SlotFactory, VisitFactory
 from tests.factories.hubs import HubFactory
 from tests.factories.stakeholders import OfferFactory, OrganisationFactory
