@@ -1,6 +1,5 @@
 """How templates are found: once, together with the blocks they hold."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.template.base import Node, NodeList, Origin, Template
@@ -29,7 +28,7 @@ class SettledNodes(NodeList):
 class Loader(cached.Loader):
     """Django's own loader that keeps what it compiled, with the blocks kept too."""
 
-    def get_template(self, template_name: str, skip: Iterable[Origin] | None = None) -> Template:
+    def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
         """Return the compiled template."""
         template = super().get_template(template_name, skip)
         if not isinstance(template.nodelist, SettledNodes):

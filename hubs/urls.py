@@ -1,6 +1,6 @@
 """Public addresses of hubs and schools, and the first page of a hub's desk."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from hubs import views
 from hubs.desk_views import checklists, decisions, network
@@ -8,7 +8,7 @@ from hubs.desk_views.member_acts import LeaveView
 from hubs.inbox_urls import inbox_paths
 
 app_name = "hubs"
-of_a_hub = [
+of_a_hub: list[URLPattern | URLResolver] = [
     path("", views.HubDetailView.as_view(), name="detail"),
     path("card.png", views.HubCardView.as_view(), name="card"),
     path("schools/<uuid:pk>/", views.SchoolView.as_view(), name="school"),

@@ -9,20 +9,24 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import (
+    CharField,
     Count,
+    Func,
     IntegerField,
+    JSONField,
     Model,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     TextChoices,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from core.languages import active_language, as_written
 from core.statements import Row, Statement
-from missions.models import Mission
+from missions.models import Comment, Mission
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -178,6 +182,19 @@ def number_of(rows: QuerySet[Any], by: str) -> Coalesce:
     mine = as_written(rows).filter(**{by: OuterRef("pk")}).order_by()
     counted = mine.values(by).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
+
+
+def talk_about(code: str) -> Subquery:
+    """Return how much is said about the row that is read, for {% talk_link %}; null for nothing."""
+    said = Comment.objects.filter(about_type=code, about_id=Cast(OuterRef("pk"), CharField()))
+    is_open = Q(is_question=True, answered_at=None)
+    numbers = Func(
+        *(Value("number"), Count("pk"), Value("questions"), Count("pk", filter=is_open)),
+        function="JSONB_BUILD_OBJECT",
+        output_field=JSONField(),
+    )
+    counted = said.readable().order_by().values("about_type").annotate(numbers=numbers)
+    return Subquery(counted.values("numbers"))
 
 
 def in_page_language(row: Row, *fields: str) -> tuple[Row, dict[str, str]]:

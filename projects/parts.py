@@ -131,6 +131,16 @@ _RELATIVES = (
         "link.id",
     ),
 )
+_TALK = Part(
+    "talk",
+    "(SELECT about_id, count(*) AS number, "
+    "count(*) FILTER (WHERE is_question AND answered_at IS NULL) AS questions "
+    "FROM missions_comment WHERE about_type = 'project' AND hidden_at IS NULL "
+    "AND removed_on IS NULL GROUP BY about_id) AS talk",
+    ("number", "questions"),
+    "about_id = %(project)s::text",
+    "about_id",
+)
 _HARVEST = (
     Part(
         "outcomes",
@@ -168,7 +178,7 @@ _HARVEST = (
 @cache
 def _statement() -> str:
     """Return one statement for all parts: asking for each apart is most of what the page costs."""
-    every = (*_PEOPLE, *_WAY, *_RELATIVES, *_HARVEST)
+    every = (*_PEOPLE, *_WAY, *_RELATIVES, *_HARVEST, _TALK)
     pairs = ", ".join(f"'{part.name}', {part.query}" for part in every)
     return f"SELECT jsonb_build_object({pairs})::text"
 

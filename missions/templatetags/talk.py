@@ -1,30 +1,16 @@
 """The way from a public page to the conversation about it."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
 
 from django import template
-from django.db.models import Count, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.languages import active_language
-from core.statements import OPEN, Statement
-from missions.models import Comment
 
 register = template.Library()
-
-
-@cache
-def _numbers(code: str) -> Statement:
-    """Return the statement that counts what can be read; the key goes in the open place."""
-    readable = Comment.objects.about(code, OPEN).readable().order_by()
-    is_open = Q(is_question=True, answered_at=None)
-    counted = readable.values("about_type").annotate(
-        number=Count("pk"), questions=Count("pk", filter=is_open)
-    )
-    return Statement.of(counted, ("number", "questions"))
 
 
 @lru_cache(maxsize=1024)
@@ -40,9 +26,9 @@ def _words(number: int, questions: int, _language: str) -> tuple[str, str, str]:
 
 
 @register.simple_tag
-def talk_link(code: str, key: object, slug: str) -> SafeString:
-    """Say how much is talked about a thing, and none of it, and lead there; it costs one query."""
-    counted = next(iter(_numbers(code).rows(str(key))), {"number": 0, "questions": 0})
+def talk_link(code: str, slug: str, numbers: dict[str, int] | None) -> SafeString:
+    """Say how much is talked about a thing (missions.rendering.talk_about), and lead there."""
+    counted = numbers or {"number": 0, "questions": 0}
     language = active_language()
     heading, label, note = _words(counted["number"], counted["questions"], language)
     return SafeString(

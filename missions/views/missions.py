@@ -27,6 +27,7 @@ from missions.rendering import (
     in_page_language,
     number_of,
     public_projects,
+    talk_about,
 )
 from missions.views.finding import home_crumb
 from missions.views.reading import packed
@@ -46,31 +47,39 @@ _SHOWN = (
     *("id", "slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count"),
     *("lead_hub_id", "opens_on", "closes_on", "closed_at", "target_from", "target_to"),
 )
+_READ = (*_SHOWN, *columns(*_TEXTS))
 _CHALLENGE = (*card_columns("status"), "latitude", "longitude")
+_PROJECT = card_columns("phase")
+
+
+def _counted() -> QuerySet[Mission]:
+    """Return the missions, with how much is public under each."""
+    rows: QuerySet[Mission] = as_written(Mission.objects.filter(slug=OPEN)).annotate(
+        challenge_count=number_of(Challenge.objects.public(), "mission"),
+        project_count=number_of(public_projects(), "mission"),
+    )
+    return rows
 
 
 @cache
 def _at_slug() -> Statement:
-    """Return how to read a mission, with how much is public under it."""
-    rows = as_written(Mission.objects.filter(slug=OPEN)).annotate(
-        challenge_count=number_of(Challenge.objects.public(), "mission"),
-        project_count=number_of(public_projects(), "mission"),
-    )
-    return Statement.of(rows, (*_SHOWN, *columns(*_TEXTS)))
+    """Return how to read a mission."""
+    return Statement.of(_counted(), _READ)
 
 
 @cache
-def _lists_at_slug() -> Statement:
-    """Return how to read the newest challenges, projects and news of a mission at once."""
+def _whole_at_slug() -> Statement:
+    """Return how to read a mission at once with what is newest in it and how much is said."""
     of_it = {"mission": OuterRef("pk")}
     lists = Func(
         packed(_newest(Challenge.objects.public().filter(**of_it), MOST_CHALLENGES), _CHALLENGE),
-        packed(_newest(public_projects().filter(**of_it), MOST_PROJECTS), card_columns("phase")),
+        packed(_newest(public_projects().filter(**of_it), MOST_PROJECTS), _PROJECT),
         packed(_newest(MissionUpdate.objects.filter(**of_it), MOST_NEWS + 1), NEWS_SHOWN),
         function="JSONB_BUILD_ARRAY",
         output_field=JSONField(),
     )
-    return Statement.of(Mission.objects.filter(slug=OPEN).annotate(lists=lists), ("lists",))
+    rows = _counted().annotate(lists=lists, talk=talk_about("mission"))
+    return Statement.of(rows, (*_READ, "lists", "talk"))
 
 
 def _newest(rows: QuerySet[Any], most: int) -> QuerySet[Any]:
@@ -78,13 +87,12 @@ def _newest(rows: QuerySet[Any], most: int) -> QuerySet[Any]:
     return newest
 
 
-def lists_of(slug: str) -> list[list[Row]]:
+def _unpacked(packed_lists: str) -> list[list[Row]]:
     """Return the newest challenges, projects and news of a mission."""
-    lists = json.loads(_lists_at_slug().rows(slug)[0]["lists"])
-    names = (_CHALLENGE, card_columns("phase"), NEWS_SHOWN)
+    names = (_CHALLENGE, _PROJECT, NEWS_SHOWN)
     return [
         [dict(zip(known, row, strict=True)) for row in rows]
-        for known, rows in zip(names, lists, strict=True)
+        for known, rows in zip(names, json.loads(packed_lists), strict=True)
     ]
 
 
@@ -103,10 +111,12 @@ def _ways(language: str) -> tuple[dict[str, str], ...]:
 class MissionMixin(View):
     """Find the mission that the path names."""
 
+    statement = staticmethod(_at_slug)
+
     @cached_property
     def row(self) -> Row:
         """Return the mission as it is kept, or answer 404."""
-        row = next(iter(_at_slug().rows(self.kwargs["mission"])), None)
+        row = next(iter(self.statement().rows(self.kwargs["mission"])), None)
         if row is None:
             raise Http404
         return row
@@ -133,12 +143,13 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
     """One mission: what places far apart do together."""
 
     template_name = "missions/mission.html"
+    statement = staticmethod(_whole_at_slug)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
         slug, others = mission["slug"], mission["others"]
-        challenges, projects, news = lists_of(slug)
+        challenges, projects, news = _unpacked(mission["lists"])
         hubs = self.comparison.taking_part()
         return super().get_context_data(**kwargs) | {
             "mission": mission,
@@ -151,6 +162,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "challenges": as_cards(challenges, "challenges", "status"),
             "projects": self._projects(projects),
             "news": news_of(news),
+            "talk": json.loads(mission["talk"] or "null"),
             "news_url": f"/{language}/missions/{slug}/news/",
             "timeline": timeline_of(mission, self.comparison),
             "challenge_count": mission["challenge_count"],

@@ -15,7 +15,13 @@ from core.maps import Place, map_svg, view_around
 from core.patterns import colour_of
 from core.statements import OPEN, Row, Statement
 from missions.models import Challenge, ChallengeHub
-from missions.rendering import columns, in_language, newest_cards, public_projects
+from missions.rendering import (
+    columns,
+    in_language,
+    newest_cards,
+    public_projects,
+    talk_about,
+)
 from missions.targets import targets_by_number
 
 MOST_BESIDE = 6
@@ -24,7 +30,8 @@ _SHOWN = (
     *columns("title", "summary", "story", "card", "outcome", "hub__city", "mission__title"),
     *("id", "slug", "language", "goals", "raised_by", "group_name", "place", "status", "reason"),
     *("targets", "latitude", "longitude", "season", "answered_at", "merged_into__slug"),
-    *("hub_id", "mission_id", "proposed_by_id", "created_at", "is_demo", "lists"),
+    *("hub_id", "mission_id", "proposed_by_id", "created_at", "is_demo"),
+    *("lists", "talk"),
     *("hub__id", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
     *("mission__id", "mission__slug"),
 )
@@ -37,6 +44,7 @@ def challenges_at(slug: str) -> list[Row]:
     rows = _at_slug().rows(slug)
     for row in rows:
         echoes, merged = json.loads(row.pop("lists"))
+        row["talk"] = json.loads(row["talk"] or "null")
         row["echoes"] = [dict(zip(_ECHO, values, strict=True)) for values in echoes]
         row["merged"] = [dict(zip(_MERGED, values, strict=True)) for values in merged]
     return rows
@@ -53,7 +61,9 @@ def _at_slug() -> Statement:
         function="JSONB_BUILD_ARRAY",
         output_field=JSONField(),
     )
-    rows = as_written(Challenge.objects.filter(slug=OPEN)).annotate(lists=lists)
+    rows = as_written(Challenge.objects.filter(slug=OPEN)).annotate(
+        lists=lists, talk=talk_about("challenge")
+    )
     return Statement.of(rows, _SHOWN)
 
 
