@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString
 
 from core.patterns import colour_of, pattern_svg
@@ -27,6 +27,13 @@ def dot(label: str, seed: str, *, small: bool = False) -> SafeString:
         " hub-dot--s" if small else "",
         label,
     )
+
+
+@register.filter(is_safe=True)
+@lru_cache(maxsize=1024, typed=True)
+def paragraphs(text: str) -> SafeString:
+    """Return a text that people wrote as paragraphs; a page of it is read far more than written."""
+    return SafeString(linebreaks(text, autoescape=True))
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """What a page is about, in the words that search engines read: JSON-LD after schema.org."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,6 +18,12 @@ def linked_data(kind: str, **said: Any) -> SafeString:
 
     Of a place say city, country, latitude and longitude; of a parent the name and the address.
     """
+    return _script(kind, tuple(said.items()))
+
+
+@lru_cache(maxsize=1024)
+def _script(kind: str, pairs: tuple[tuple[str, Any], ...]) -> SafeString:
+    said = dict(pairs)
     city, country = said.pop("city", ""), said.pop("country", "")
     latitude, longitude = said.pop("latitude", None), said.pop("longitude", None)
     parent, parent_url = said.pop("parent", ""), said.pop("parent_url", "")

@@ -61,3 +61,11 @@ def test_a_dot_escapes_its_letters_and_is_hidden_from_screen_readers():
     assert "<b>" not in html
     assert "hub-dot--s" in html
     assert 'aria-hidden="true"' in html
+
+
+def test_a_text_becomes_paragraphs_and_nothing_else():
+    drawn = Template("{% load house %}{{ text|paragraphs }}")
+
+    for _again in range(2):
+        said = drawn.render(Context({"text": "<b>First</b>\nline\n\nSecond"}))
+        assert said == "<p>&lt;b&gt;First&lt;/b&gt;<br>line</p>\n\n<p>Second</p>"
