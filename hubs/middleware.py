@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from hubs.permissions import ROLES_WITH_SECOND_FACTOR
+from hubs.http.members import lacks_second_factor
 
 
 class SecondFactorMiddleware:
@@ -39,15 +37,3 @@ class SecondFactorMiddleware:
     def _must_enrol(self, request: HttpRequest, user: User) -> bool:
         is_signing_in = request.path.startswith(reverse("account_login").removesuffix("login/"))
         return not is_signing_in and lacks_second_factor(user)
-
-
-def lacks_second_factor(user: User) -> bool:
-    """Say whether the person's roles ask for a second factor that they do not have."""
-    return settings.REQUIRE_SECOND_FACTOR and _holds_strong_role(user) and not is_mfa_enabled(user)
-
-
-def _holds_strong_role(user: User) -> bool:
-    return bool(user.network_seats.all()) or any(
-        membership.is_active and membership.role in ROLES_WITH_SECOND_FACTOR
-        for membership in user.memberships.all()
-    )

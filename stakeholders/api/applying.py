@@ -18,8 +18,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.languages import AskedLanguageMixin, active_language
+from hubs.http import errors
+from hubs.http.members import KEY_HEADER
 from stakeholders import services
-from stakeholders.api import errors
 from stakeholders.api.serializers import ApplicationSerializer, ReceiptSerializer
 from stakeholders.audiences import Audience
 from stakeholders.forms import JoinRequestForm
@@ -27,7 +28,6 @@ from stakeholders.http import address_of
 from stakeholders.messages.conversation import draft_token
 from stakeholders.models import JoinRequest
 
-KEY_HEADER = "Idempotency-Key"
 ANSWER = "answer_"
 
 

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,10 +16,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.authentication import PERSONAL
@@ -28,12 +26,14 @@ from core.exceptions import TransitionError
 from core.languages import AskedLanguageMixin
 from core.paging import turn_to
 from hubs.desk_views import refuse_strangers
+from hubs.http import errors
+from hubs.http.bodies import Body
+from hubs.http.members import HasSecondFactor
 from hubs.inbox import Inbox, InboxFilter
-from hubs.middleware import lacks_second_factor
 from hubs.models import Hub
 from hubs.permissions import Permission
 from stakeholders import services
-from stakeholders.api import errors, serializers
+from stakeholders.api import serializers
 from stakeholders.forms import AcceptForm, DeclineForm, ForwardForm
 from stakeholders.forms.desk import AskForm
 from stakeholders.inbox import RequestSource
@@ -68,16 +68,6 @@ FILTERS = [
     )
 ] + [OpenApiParameter("page", OpenApiTypes.INT)]
 HUB = OpenApiParameter("hub", location=OpenApiParameter.PATH, description="The hub's slug.")
-
-
-class HasSecondFactor(BasePermission):
-    """Hold tokens and sessions to the same second factor as the pages."""
-
-    def has_permission(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 -- DRF asks so
-        """Read the person's roles once; refuse who lacks a second factor that they ask for."""
-        person = cast("User", request.user)
-        prefetch_related_objects([person], "memberships", "network_seats")
-        return not lacks_second_factor(person)
 
 
 class DeskViewSet(AskedLanguageMixin, GenericViewSet[JoinRequest]):
@@ -203,7 +193,7 @@ class DeskViewSet(AskedLanguageMixin, GenericViewSet[JoinRequest]):
         self,
         service: Callable[..., Any],
         form_class: type[forms.Form] | None = None,
-        body: type[serializers.Body] | None = None,
+        body: type[Body] | None = None,
         **needed: Callable[[], Any],
     ) -> Response:
         """Ask, check what was sent by the page's form, call the service, show what became of it."""

@@ -4,20 +4,13 @@ from typing import Any
 
 from rest_framework import serializers
 
+from hubs.http.bodies import text
 from hubs.inbox import Stage
 from stakeholders.audiences import DOORS, Audience
 from stakeholders.models import JoinRequest, JoinRequestEvent
 from stakeholders.querysets import UNSENT
 
 STATUSES = [pair for pair in JoinRequest.Status.choices if pair[0] not in UNSENT]
-LONGEST = 10_000
-Body = serializers.Serializer[Any]
-
-
-def text(**options: Any) -> serializers.CharField:
-    """Return a field whose rules the page's form has; only its kind is checked here."""
-    given: dict[str, Any] = {"required": False, "allow_blank": True, "max_length": LONGEST}
-    return serializers.CharField(**given | options)
 
 
 class RowSerializer(serializers.Serializer[Any]):

@@ -11,7 +11,7 @@ from rest_framework.renderers import JSONRenderer
 
 from hubs.api import GeoJSONRenderer
 from hubs.models import School
-from missions.api import FoundViewSet, ShownLanguageSerializer
+from missions.api.reading import FoundViewSet, ShownLanguageSerializer
 from missions.models import Challenge
 from projects.filters import ProjectFinder
 from projects.models import Need, Outcome, Partner, Photo, Project, Result
