@@ -2,12 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, Q, QuerySet
-from django.urls import reverse
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from hubs.inbox import InboxSource, Move, Row, Stage, translated
-from hubs.models import Hub
+from hubs.inbox import InboxSource, Stage, translated
 from hubs.permissions import Permission
 from missions.models import Challenge, CommentReport
 
@@ -21,6 +19,8 @@ class ChallengeSource(InboxSource):
     model = Challenge
     permission = Permission.VIEW_DESK
     decide = Permission.DECIDE_CHALLENGE
+    page = "missions_desk:challenge"
+    searched = ("title_en", "title_nl")
     stages: ClassVar = {
         Challenge.Status.PROPOSED.value: Stage.NEW,
         Challenge.Status.ACCEPTED.value: Stage.JOINED,
@@ -34,24 +34,6 @@ class ChallengeSource(InboxSource):
         """Name the challenge and where it was noticed."""
         return {"title": translated("title"), "sender": F("place"), "language": F("language")}
 
-    @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the challenges with these words in their title."""
-        return found.filter(Q(title_en__icontains=words) | Q(title_nl__icontains=words))
-
-    @classmethod
-    def address(cls, hub: Hub | None, row: Row) -> str:
-        """Return the page on which one is answered."""
-        slug = hub.slug if hub else ""
-        return reverse("missions_desk:challenge", kwargs={"hub": slug, "pk": row.key})
-
-    @classmethod
-    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
-        """Lead to the page that asks for the mission, or for a reason."""
-        if row.stage != Stage.NEW:
-            return []
-        return [Move(_("Decide"), cls.address(hub, row))]
-
 
 class ReportSource(InboxSource):
     """Comments that somebody finds wrong."""
@@ -62,6 +44,8 @@ class ReportSource(InboxSource):
     model = CommentReport
     permission = Permission.VIEW_DESK
     decide = Permission.DECIDE_COMMENT
+    page = "missions_desk:report"
+    searched = ("reason", "comment__text")
     is_as_written = True
     stages: ClassVar = {
         CommentReport.Status.OPEN.value: Stage.NEW,
@@ -73,21 +57,3 @@ class ReportSource(InboxSource):
     def columns(cls) -> dict[str, Any]:
         """Say what is wrong, and who says so."""
         return {"title": F("reason"), "sender": F("reported_by__name")}
-
-    @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the reports with these words, in them or in the comment."""
-        return found.filter(Q(reason__icontains=words) | Q(comment__text__icontains=words))
-
-    @classmethod
-    def address(cls, hub: Hub | None, row: Row) -> str:
-        """Return the page on which one is answered."""
-        slug = hub.slug if hub else ""
-        return reverse("missions_desk:report", kwargs={"hub": slug, "pk": row.key})
-
-    @classmethod
-    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
-        """Lead to the page that shows the comment."""
-        if row.stage != Stage.NEW:
-            return []
-        return [Move(_("Decide"), cls.address(hub, row))]

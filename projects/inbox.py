@@ -2,11 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, Q, QuerySet
-from django.urls import reverse
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from hubs.inbox import InboxSource, Move, Row, Stage, translated
+from hubs.inbox import InboxSource, Stage, translated
 from hubs.models import Hub
 from hubs.permissions import Permission
 from projects.models import Photo, Project
@@ -21,6 +20,9 @@ class ProjectSource(InboxSource):
     model = Project
     permission = Permission.VIEW_DESK
     decide = Permission.PUBLISH_PROJECT
+    page = "projects_desk:project"
+    act = _("Check")
+    searched = ("title_en", "title_nl")
     since = "submitted_at"
     stages: ClassVar = {
         Project.Status.SUBMITTED.value: Stage.NEW,
@@ -43,24 +45,6 @@ class ProjectSource(InboxSource):
             "language": F("language"),
         }
 
-    @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the projects with these words in their title."""
-        return found.filter(Q(title_en__icontains=words) | Q(title_nl__icontains=words))
-
-    @classmethod
-    def address(cls, hub: Hub | None, row: Row) -> str:
-        """Return the page on which one is checked."""
-        slug = hub.slug if hub else ""
-        return reverse("projects_desk:project", kwargs={"hub": slug, "pk": row.key})
-
-    @classmethod
-    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
-        """Lead to the page with the text and the pictures."""
-        if row.stage != Stage.NEW:
-            return []
-        return [Move(_("Check"), cls.address(hub, row))]
-
 
 class PhotoSource(InboxSource):
     """Pictures that wait to be shown, and those to which somebody objected."""
@@ -71,6 +55,9 @@ class PhotoSource(InboxSource):
     model = Photo
     permission = Permission.VIEW_DESK
     decide = Permission.PUBLISH_PROJECT
+    page = "projects_desk:photo"
+    act = _("Look")
+    searched = ("alternative",)
     since = "updated_at"
     stages: ClassVar = {
         Photo.Status.READY.value: Stage.NEW,
@@ -94,19 +81,3 @@ class PhotoSource(InboxSource):
             "sender": translated("project__title"),
             "language": F("project__language"),
         }
-
-    @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the pictures that are described with these words."""
-        return found.filter(alternative__icontains=words)
-
-    @classmethod
-    def address(cls, hub: Hub | None, row: Row) -> str:
-        """Return the page on which one is looked at."""
-        slug = hub.slug if hub else ""
-        return reverse("projects_desk:photo", kwargs={"hub": slug, "pk": row.key})
-
-    @classmethod
-    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
-        """Lead to the page that shows the picture."""
-        return [Move(_("Look"), cls.address(hub, row))] if row.stage == Stage.NEW else []

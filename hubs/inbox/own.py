@@ -69,6 +69,7 @@ class SchoolSource(InboxSource):
     model = School
     permission = Permission.VIEW_DESK
     decide = Permission.DECIDE_SCHOOL
+    searched = ("name", "city")
     stages: ClassVar = {
         School.Status.PENDING.value: Stage.NEW,
         School.Status.CONFIRMED.value: Stage.JOINED,
@@ -100,11 +101,6 @@ class SchoolSource(InboxSource):
         return {"title": F("name"), "sender": F("city")}
 
     @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the schools of that name or place."""
-        return found.filter(Q(name__icontains=words) | Q(city__icontains=words))
-
-    @classmethod
     def address(cls, hub: Hub | None, row: Row) -> str:
         """Return the page on which one is decided about."""
         return _own_page(hub, row)
@@ -124,6 +120,7 @@ class MembershipSource(InboxSource):
     model = Membership
     permission = Permission.VIEW_DESK
     decide = Permission.DECIDE_MEMBERSHIP
+    searched = ("user__name", "user__email", "school__name")
     stages: ClassVar = {
         Membership.Status.PENDING.value: Stage.NEW,
         Membership.Status.ACTIVE.value: Stage.JOINED,
@@ -143,15 +140,6 @@ class MembershipSource(InboxSource):
         waits_with_school = Q(status="pending", school__status="pending")
         never_asked = Q(status__in=("active", "ended"), decided_at=None)
         return super().rows(hub).exclude(waits_with_school).exclude(never_asked)
-
-    @classmethod
-    def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
-        """Return the people of that name or address, and those of that school."""
-        return found.filter(
-            Q(user__name__icontains=words)
-            | Q(user__email__icontains=words)
-            | Q(school__name__icontains=words)
-        )
 
     @classmethod
     def address(cls, hub: Hub | None, row: Row) -> str:

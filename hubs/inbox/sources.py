@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import CharField, F, Model, QuerySet, TextChoices, TextField, Value
+from django.db.models import CharField, F, Model, Q, QuerySet, TextChoices, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import active_language
@@ -98,6 +101,9 @@ class InboxSource:
     has_own_clock: ClassVar[bool] = False  # whoever lets them wait hears of it in another way
     stages: ClassVar[dict[str, Stage]]  # of every status that the desk may see
     since: ClassVar[str] = "created_at"
+    page: ClassVar[str] = ""  # the name of the page of a hub's desk on which one is answered
+    act: ClassVar["StrOrPromise"] = _("Decide")  # what one does there
+    searched: ClassVar[tuple[str, ...]] = ()  # columns in which words are looked for
     audiences: ClassVar[Sequence[tuple[str, "StrOrPromise"]]] = ()
     acts: ClassVar[tuple["BulkAct", ...]] = ()
 
@@ -122,17 +128,18 @@ class InboxSource:
     @classmethod
     def matching(cls, found: QuerySet[Any], words: str) -> QuerySet[Any]:
         """Return those that hold the words."""
-        raise NotImplementedError
+        held = (Q(**{f"{column}__icontains": words}) for column in cls.searched)
+        return found.filter(reduce(or_, held))
 
     @classmethod
     def address(cls, hub: Hub | None, row: Row) -> str:
         """Return where one of them is read and answered."""
-        raise NotImplementedError
+        return reverse(cls.page, kwargs={"hub": hub.slug if hub else "", "pk": row.key})
 
     @classmethod
-    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:  # noqa: ARG003 -- subclasses need it
-        """Return the ways to the stages after this one."""
-        return []
+    def moves(cls, hub: Hub | None, row: Row) -> list[Move]:
+        """Return the ways to the stages after this one: to its page, as long as it is new."""
+        return [Move(cls.act, cls.address(hub, row))] if row.stage == Stage.NEW else []
 
     @classmethod
     def setup(cls, hub: Hub | None, user: "User") -> list[Move]:  # noqa: ARG003 -- subclasses need it
