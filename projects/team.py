@@ -2,11 +2,27 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from hubs.permissions import Permission
+from django.db.models import Q, QuerySet
+
+from hubs.models import Hub, School
+from hubs.permissions import Permission, Role
 
 if TYPE_CHECKING:
     from projects.models import Project
     from projects.querysets import PartnerQuerySet
+
+_IN_SCHOOL = (Role.TEACHER, Role.SCHOOL_HEAD)
+
+
+def schools_of(user: Any) -> "QuerySet[School]":
+    """Return the confirmed schools in which this person may start a project."""
+    active = user.memberships.active()
+    own = active.filter(role__in=_IN_SCHOOL).values("school")
+    hubs = Hub.objects.filter(
+        pk__in=active.filter(role__in=(Role.COORDINATOR, Role.FACILITATOR)).values("hub")
+    )
+    rows = School.objects.confirmed().filter(Q(pk__in=own) | Q(hub__in=hubs))
+    return rows.defer("search").order_by("name", "city")
 
 
 def may_work(user: Any, project: "Project") -> bool:

@@ -19,11 +19,10 @@ from django.views.generic import FormView
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from hubs.models import Decision, Hub
-from hubs.permissions import Permission
-from hubs.querysets import HubQuerySet
 from missions import services
 from missions.forms.missions import LeaveForm, OwnHubForm, ResultForm
 from missions.models import CallOverError, Mission
+from missions.team import hubs_of, hubs_to_join, hubs_to_leave
 from missions.views.managing import MissionChangeMixin
 
 
@@ -44,7 +43,7 @@ class OwnHubMixin(AskedFormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse people who decide for no hub at all."""
-        if not Hub.objects.where(request.user, Permission.ADOPT_CHALLENGE).exists():
+        if not hubs_of(request.user).exists():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -58,10 +57,6 @@ class OwnHubMixin(AskedFormView):
     def hubs(self) -> QuerySet[Hub]:
         """Return the hubs that it can be done for."""
         raise NotImplementedError
-
-    def own(self) -> HubQuerySet:
-        """Return the reader's hubs."""
-        return Hub.objects.where(self.request.user, Permission.ADOPT_CHALLENGE).order_by("name")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer the hubs, the first of them chosen."""
@@ -100,8 +95,7 @@ class TakeUpView(OwnHubMixin):
     @property
     def hubs(self) -> QuerySet[Hub]:
         """Return the reader's open hubs that do not take part yet."""
-        inside = self.mission.places.filter(left_on=None).values("hub")
-        return self.own().open().exclude(pk__in=inside)
+        return hubs_to_join(self.request.user, self.mission)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what it means."""
@@ -140,8 +134,7 @@ class LeaveView(OwnHubMixin):
     @property
     def hubs(self) -> QuerySet[Hub]:
         """Return the reader's hubs that take part; the one that leads cannot leave."""
-        inside = self.mission.places.filter(left_on=None).exclude(hub=self.mission.lead_hub)
-        return self.own().filter(pk__in=inside.values("hub"))
+        return hubs_to_leave(self.request.user, self.mission)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what it means."""

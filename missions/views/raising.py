@@ -15,10 +15,10 @@ from django.views.generic import FormView, View
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import EditConflictError, TransitionError
 from core.languages import language_name
-from hubs.permissions import Permission
 from missions import services
 from missions.forms import ChallengeEditForm, ExplainForm
 from missions.models import Challenge, ChallengeQuestion
+from missions.team import has_raised, may_rewrite
 from missions.views.pointing import drawn_map
 
 
@@ -33,9 +33,7 @@ class OwnChallengeMixin(View):
 
     def is_allowed(self) -> bool:
         """Say whether this person proposed it, or one that became part of it."""
-        user, challenge = self.request.user, self.challenge
-        is_own = challenge.proposed_by_id == user.pk
-        return is_own or challenge.merged.filter(proposed_by=user.pk).exists()
+        return has_raised(self.request.user, self.challenge)
 
     @cached_property
     def challenge(self) -> Challenge:
@@ -60,9 +58,7 @@ class ChallengeEditView(OwnChallengeMixin, FormView[ChallengeEditForm]):
 
     def is_allowed(self) -> bool:
         """Let the proposer, and those who decide."""
-        user, challenge = self.request.user, self.challenge
-        is_own = challenge.proposed_by_id == user.pk
-        return is_own or user.has_perm(Permission.DECIDE_CHALLENGE, challenge)
+        return may_rewrite(self.request.user, self.challenge)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, as long as nothing is decided."""

@@ -4,6 +4,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
@@ -14,6 +15,12 @@ Row = TypeVar("Row", bound=Model)
 
 class RefusedError(TransitionError):
     """Something that cannot be done; the sentence says why, to whoever tried."""
+
+
+def refusal_of(error: TransitionError) -> str:
+    """Return what to say about an act that was refused."""
+    words = str(error) if isinstance(error, RefusedError) else ""
+    return words or _("That is not possible any more. Look at how things stand now.")
 
 
 def lock_project(project: Project) -> Project:

@@ -25,9 +25,9 @@ from missions.views.finding import home_crumb
 from projects import services
 from projects.forms import ClassAnswerForm, ClassSearchForm
 from projects.models import ClassAnswer, ClassSearch, Project
+from projects.services.locks import refusal_of
+from projects.team import schools_of
 from projects.views.schools import speaks_for
-from projects.views.work import refusal_of
-from projects.views.writing import schools_of
 
 
 def open_searches(mission: Mission) -> QuerySet[ClassSearch]:

@@ -17,8 +17,8 @@ from projects import services
 from projects.forms import CopyForm
 from projects.licences import Licence
 from projects.models import Project
-from projects.views.work import refusal_of
-from projects.views.writing import schools_of
+from projects.services.locks import refusal_of
+from projects.team import schools_of
 
 _COPIED = (
     "school", "title", "summary", "group_name", "pupil_count", "school_year",

@@ -13,40 +13,9 @@ from core.exceptions import EditConflictError
 from core.languages import language_name
 from projects import services
 from projects.forms import ProjectForm, TranslationForm
-from projects.models import Partner, Project
+from projects.forms.writing import texts_of, typed_texts, whole_of
+from projects.models import Project
 from projects.views.work import WorkMixin
-
-_TEXTS = ("title", "summary", "question", "about")
-_COLUMNS = (
-    "goals", "targets", "subjects", "level", "school_year", "starts_on", "ends_on", "licence",
-)  # fmt: skip
-
-
-def texts_of(project: Project, language: str) -> dict[str, Any]:
-    """Return the texts of the project as its form shows them in this language."""
-    return {field: getattr(project, f"{field}_{language}") or "" for field in _TEXTS}
-
-
-def whole_of(project: Project) -> dict[str, Any]:
-    """Return the project as its form shows it in the language it is written in."""
-    language = project.language
-    partners = [
-        f"{partner.name}: {part}"
-        if (part := getattr(partner, f"part_{language}"))
-        else partner.name
-        for partner in project.partners.filter(status=Partner.Status.NAMED)
-    ]
-    needs = [
-        getattr(need, f"text_{language}") or ""
-        for need in project.needs.filter(help="", status="open")
-    ]
-    return {
-        **texts_of(project, language),
-        **{column: getattr(project, column) for column in _COLUMNS},
-        "needs": "\n".join(need for need in needs if need),
-        "partners": "\n".join(partners),
-        "version": project.version,
-    }
 
 
 class EditView(WorkMixin, FormView[ProjectForm | TranslationForm]):
@@ -119,7 +88,9 @@ class EditView(WorkMixin, FormView[ProjectForm | TranslationForm]):
         try:
             is_kept = self.act(
                 lambda: services.change_project(
-                    self.project, self._typed(form), version=form.cleaned_data["version"]
+                    self.project,
+                    typed_texts(form, self.language),
+                    version=form.cleaned_data["version"],
                 ),
                 _("Your changes are kept."),
             )
@@ -130,19 +101,6 @@ class EditView(WorkMixin, FormView[ProjectForm | TranslationForm]):
     def form_invalid(self, form: ProjectForm | TranslationForm) -> HttpResponse:
         """Show what was typed, and what is wrong with it."""
         return self.show_again(form=form)
-
-    def _typed(self, form: ProjectForm | TranslationForm) -> services.ProjectTexts:
-        typed, language = form.cleaned_data, self.language
-        columns = {f"{field}_{language}": typed[field] for field in _TEXTS}
-        if not isinstance(form, ProjectForm):
-            return services.ProjectTexts(columns=columns, language=language)
-        columns |= {field: typed[field] for field in _COLUMNS}
-        return services.ProjectTexts(
-            columns=columns,
-            needs=typed["needs"],
-            partners=form.lines_of_partners(),
-            language=language,
-        )
 
     def _show_both(self, form: ProjectForm | TranslationForm) -> HttpResponse:
         """Show what is kept now beside what was typed; sending again keeps what was typed."""

@@ -19,8 +19,9 @@ from hubs.permissions import Permission
 from projects import services
 from projects.forms import PlaceForm
 from projects.models import ProjectSchool
+from projects.services.locks import refusal_of
 from projects.team import may_steer, may_work
-from projects.views.work import ActMixin, SteerMixin, WorkMixin, refusal_of
+from projects.views.work import ActMixin, SteerMixin, WorkMixin
 
 _MOST_FOUND = 12
 

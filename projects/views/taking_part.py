@@ -17,11 +17,11 @@ from projects.forms.visits import ReviewForm, SlotForm
 from projects.helping import outcome_row, own_part, own_visit_rows, visit_facts
 from projects.models import Outcome, Partner, Visit, VisitReview
 from projects.services.ending import end_part
+from projects.services.locks import refusal_of
 from projects.services.outcomes import refuse_outcome, sign_outcome
 from projects.services.partners import accept_part, decline_part
 from projects.services.reviews import Said, review_visit
 from projects.services.visits import cancel_visit, pick_slot, refuse_slots
-from projects.views.work import refusal_of
 from stakeholders.models import Promise
 from stakeholders.rendering import promise_rows
 

@@ -21,7 +21,7 @@ from django.views.generic import TemplateView
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from projects.models import Project
-from projects.services import RefusedError
+from projects.services.locks import refusal_of
 from projects.team import may_read, may_steer, may_work
 
 # The name of each section's address, and of its tab.
@@ -85,12 +85,6 @@ class TeamMixin(TemplateView):
             return False
         messages.success(self.request, said)
         return True
-
-
-def refusal_of(error: TransitionError) -> str:
-    """Return what to say about an act that was refused."""
-    words = str(error) if isinstance(error, RefusedError) else ""
-    return words or _("That is not possible any more. Look at how things stand now.")
 
 
 class ActMixin(TeamMixin):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -11,26 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from accounts.http import AuthenticatedHttpRequest
-from accounts.models import User
 from core.exceptions import TransitionError
-from hubs.models import Hub, School
-from hubs.permissions import Role
 from missions.models import Challenge, Mission
 from projects import services
 from projects.forms import StartForm
-
-_IN_SCHOOL = (Role.TEACHER, Role.SCHOOL_HEAD)
-
-
-def schools_of(user: User) -> QuerySet[School]:
-    """Return the confirmed schools in which this person may start a project."""
-    active = user.memberships.active()
-    own = active.filter(role__in=_IN_SCHOOL).values("school")
-    hubs = Hub.objects.filter(
-        pk__in=active.filter(role__in=(Role.COORDINATOR, Role.FACILITATOR)).values("hub")
-    )
-    rows = School.objects.confirmed().filter(Q(pk__in=own) | Q(hub__in=hubs))
-    return rows.defer("search").order_by("name", "city")
+from projects.team import schools_of
 
 
 class StartView(FormView[StartForm]):
