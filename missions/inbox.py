@@ -1,13 +1,49 @@
 """What waits at a hub's desk: challenges, and comments that somebody reported."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from hubs.inbox import InboxSource, Stage, translated
+from hubs.inbox import BulkAct, InboxSource, Stage, translated
 from hubs.permissions import Permission
+from missions import messages, services
 from missions.models import Challenge, CommentReport
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def _taken_up(number: int) -> str:
+    words = ngettext(
+        "%(number)d challenge is taken up.", "%(number)d challenges are taken up.", number
+    )
+    return words % {"number": number}
+
+
+def _declined(number: int) -> str:
+    words = ngettext(
+        "%(number)d challenge is declined.", "%(number)d challenges are declined.", number
+    )
+    return words % {"number": number}
+
+
+def _accept(challenge: Challenge, by: "User", _words: str) -> Any:
+    return services.accept_challenge(challenge, by=by, is_held=True)
+
+
+def _decline(challenge: Challenge, by: "User", words: str) -> Any:
+    return services.decline_challenge(challenge, by=by, reason=words, is_held=True)
+
+
+def _accept_preview(challenge: Challenge, _words: str) -> messages.ChallengeAccepted:
+    return messages.ChallengeAccepted(challenge)
+
+
+def _decline_preview(challenge: Challenge, words: str) -> messages.ChallengeDeclined:
+    challenge.reason = words
+    return messages.ChallengeDeclined(challenge)
 
 
 class ChallengeSource(InboxSource):
@@ -28,6 +64,10 @@ class ChallengeSource(InboxSource):
         Challenge.Status.ANSWERED.value: Stage.JOINED,
         Challenge.Status.DECLINED.value: Stage.DECLINED,
     }
+    acts = (
+        BulkAct("accept", _("Accept"), _taken_up, _accept, _accept_preview, takes_words=False),
+        BulkAct("decline", _("Decline"), _declined, _decline, _decline_preview, needs_reason=True),
+    )
 
     @classmethod
     def columns(cls) -> dict[str, Any]:

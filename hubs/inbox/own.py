@@ -60,6 +60,33 @@ def _decline_preview(school: School, words: str) -> messages.SchoolDeclined:
     return messages.SchoolDeclined(school)
 
 
+def _taken_in(number: int) -> str:
+    words = ngettext("%(number)d person is taken in.", "%(number)d people are taken in.", number)
+    return words % {"number": number}
+
+
+def _turned_away(number: int) -> str:
+    words = ngettext("%(number)d person is declined.", "%(number)d people are declined.", number)
+    return words % {"number": number}
+
+
+def _confirm_place(place: Membership, by: "User", _words: str) -> Any:
+    return services.confirm_membership(place, by=by, is_held=True)
+
+
+def _decline_place(place: Membership, by: "User", words: str) -> Any:
+    return services.decline_membership(place, by=by, reason=words, is_held=True)
+
+
+def _place_preview(place: Membership, _words: str) -> messages.MembershipConfirmed:
+    return messages.MembershipConfirmed(place)
+
+
+def _no_place_preview(place: Membership, words: str) -> messages.MembershipDeclined:
+    place.reason = words
+    return messages.MembershipDeclined(place)
+
+
 class SchoolSource(InboxSource):
     """Schools that register with the hub."""
 
@@ -127,6 +154,19 @@ class MembershipSource(InboxSource):
         Membership.Status.DECLINED.value: Stage.DECLINED,
         Membership.Status.ENDED.value: Stage.GONE,
     }
+    acts = (
+        BulkAct(
+            "confirm", _("Confirm"), _taken_in, _confirm_place, _place_preview, takes_words=False
+        ),
+        BulkAct(
+            "refuse",
+            _("Decline"),
+            _turned_away,
+            _decline_place,
+            _no_place_preview,
+            needs_reason=True,
+        ),
+    )
 
     @classmethod
     def columns(cls) -> dict[str, Any]:

@@ -5,7 +5,15 @@ from django.utils import timezone
 
 from core.exceptions import TransitionError
 from hubs.inbox import InboxFilter
-from hubs.models import Decision, DeskAssignment, DeskNote, ReplyTemplate, SavedView, School
+from hubs.models import (
+    Decision,
+    DeskAssignment,
+    DeskNote,
+    Membership,
+    ReplyTemplate,
+    SavedView,
+    School,
+)
 from hubs.permissions import Role
 from hubs.services import desk, undo_decision
 from missions.models import Challenge
@@ -13,7 +21,8 @@ from notifications.models import Message
 from stakeholders import services
 from stakeholders.models import JoinRequest
 from tests.factories.accounts import UserFactory
-from tests.factories.hubs import HubFactory, SchoolFactory
+from tests.factories.hubs import HubFactory, MembershipFactory, SchoolFactory
+from tests.factories.missions import ChallengeFactory
 from tests.factories.stakeholders import JoinRequestFactory
 from tests.people import ana, max_of_the_network, member
 
@@ -41,9 +50,16 @@ def pending(hub, **fields):
     return SchoolFactory(hub=hub, status=School.Status.PENDING, registered_by=ana(hub), **fields)
 
 
+KINDS = {
+    JoinRequest: "request",
+    School: "school",
+    Membership: "membership",
+    Challenge: "challenge",
+}
+
+
 def tick(*things):
-    kinds = {JoinRequest: "request", School: "school"}
-    return [f"{kinds[type(thing)]}:{thing.pk}" for thing in things]
+    return [f"{KINDS[type(thing)]}:{thing.pk}" for thing in things]
 
 
 def test_one_inbox_holds_everything_that_waits_the_longest_waiting_first(client, hub, coordinator):
@@ -195,6 +211,49 @@ def test_undo_takes_all_of_them_back_and_no_mail_leaves(client, hub, coordinator
     school.refresh_from_db()
     assert school.is_pending
     assert {JoinRequest.objects.get(pk=request.pk).status for request in requests} == {"new"}
+    assert set(Message.objects.values_list("status", flat=True)) == {"cancelled"}
+
+
+def people_at_the_door(hub):
+    school = SchoolFactory(hub=hub)
+    place = {"hub": hub, "school": school, "role": Role.TEACHER, "status": "pending"}
+    return MembershipFactory.create_batch(2, **place)
+
+
+def raised_challenges(hub):
+    proposer = UserFactory()
+    return ChallengeFactory.create_batch(2, hub=hub, status="proposed", proposed_by=proposer)
+
+
+@pytest.mark.parametrize(
+    ("make", "answer", "outcome"),
+    [
+        (people_at_the_door, ("membership.confirm", ""), ("active", "2 people are taken in.")),
+        (people_at_the_door, ("membership.refuse", "Full"), ("declined", "2 people are declined.")),
+        (raised_challenges, ("challenge.accept", ""), ("accepted", "2 challenges are taken up.")),
+        (raised_challenges, ("challenge.decline", "Far"), ("declined", "2 challenges are")),
+    ],
+)
+@pytest.mark.usefixtures("coordinator")
+def test_people_and_challenges_are_answered_together_and_taken_back(
+    client, hub, make, answer, outcome
+):
+    things, (act, words), (after, said) = make(hub), answer, outcome
+    before = {thing.status for thing in things}
+    typed = {"act": act, "row": tick(*things), "words": words}
+
+    def states():
+        found = type(things[0]).objects.filter(pk__in=[thing.pk for thing in things])
+        return set(found.values_list("status", flat=True))
+
+    shown = client.post(inbox(hub, "together/"), typed)
+    assert words in shown.context["preview"]["text"]
+    page = client.post(inbox(hub, "together/"), typed | {"sure": "yes"}, follow=True)
+    assert said in page.text
+    assert states() == {after}
+    client.post(inbox(hub, "undo/"))
+
+    assert states() == before
     assert set(Message.objects.values_list("status", flat=True)) == {"cancelled"}
 
 
