@@ -9,7 +9,13 @@ from rest_framework.routers import SimpleRouter
 
 from blueprint.api import BlueprintViewSet
 from hubs.api import HubViewSet, SchoolViewSet
-from missions.api import ChallengeViewSet, MissionViewSet
+from missions.api import (
+    ChallengeViewSet,
+    HubChallengeViewSet,
+    MissionPlaceViewSet,
+    MissionViewSet,
+    OwnChallengeViewSet,
+)
 from projects.api import ProjectViewSet
 from stakeholders.api import HubRequestViewSet, JoinRequestAPI, NetworkRequestViewSet
 
@@ -19,6 +25,9 @@ router.register("schools", SchoolViewSet, basename="school")
 router.register("challenges", ChallengeViewSet, basename="challenge")
 router.register("missions", MissionViewSet, basename="mission")
 router.register("projects", ProjectViewSet, basename="project")
+router.register("challenges", OwnChallengeViewSet, basename="own-challenge")
+router.register(r"hubs/(?P<hub>[-\w]+)/challenges", HubChallengeViewSet, basename="hub-challenge")
+router.register("missions", MissionPlaceViewSet, basename="mission-place")
 router.register("blueprint", BlueprintViewSet, basename="blueprint")
 router.register(r"hubs/(?P<hub>[-\w]+)/requests", HubRequestViewSet, basename="hub-request")
 router.register("network/requests", NetworkRequestViewSet, basename="network-request")
