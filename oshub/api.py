@@ -16,7 +16,14 @@ from missions.api import (
     MissionViewSet,
     OwnChallengeViewSet,
 )
-from projects.api import ProjectViewSet
+from projects.api import (
+    HubProjectViewSet,
+    LogViewSet,
+    NeedViewSet,
+    ProjectViewSet,
+    StartViewSet,
+    WorkspaceViewSet,
+)
 from stakeholders.api import HubRequestViewSet, JoinRequestAPI, NetworkRequestViewSet
 
 router = SimpleRouter()
@@ -24,9 +31,14 @@ router.register("hubs", HubViewSet, basename="hub")
 router.register("schools", SchoolViewSet, basename="school")
 router.register("challenges", ChallengeViewSet, basename="challenge")
 router.register("missions", MissionViewSet, basename="mission")
+router.register("projects", StartViewSet, basename="project-new")  # before a project called start
 router.register("projects", ProjectViewSet, basename="project")
+router.register("projects", WorkspaceViewSet, basename="project-work")
 router.register("challenges", OwnChallengeViewSet, basename="own-challenge")
 router.register(r"hubs/(?P<hub>[-\w]+)/challenges", HubChallengeViewSet, basename="hub-challenge")
+router.register(r"hubs/(?P<hub>[-\w]+)/projects", HubProjectViewSet, basename="hub-project")
+router.register(r"projects/(?P<slug>[-\w]+)/workspace/log", LogViewSet, basename="project-log")
+router.register(r"projects/(?P<slug>[-\w]+)/workspace/needs", NeedViewSet, basename="project-need")
 router.register("missions", MissionPlaceViewSet, basename="mission-place")
 router.register("blueprint", BlueprintViewSet, basename="blueprint")
 router.register(r"hubs/(?P<hub>[-\w]+)/requests", HubRequestViewSet, basename="hub-request")

@@ -92,12 +92,12 @@ class MemberViewSet(AskedLanguageMixin, GenericViewSet[Any]):
         return uuid.UUID(bytes=digest[:16], version=4)
 
 
-def or_conflict(act: Callable[[], Made], words: str) -> Made:
-    """Do something; where it moved on meanwhile, answer 409 with these words."""
+def or_conflict(act: Callable[[], Made], words: str | Callable[[TransitionError], str]) -> Made:
+    """Do something; where things moved on meanwhile, answer 409 and say so in these words."""
     try:
         return act()
     except EditConflictError as error:
         newer = _("Somebody else changed this in the meantime. Read it again, then send it anew.")
         raise ConflictError(newer) from error
     except TransitionError as error:
-        raise ConflictError(words) from error
+        raise ConflictError(words if isinstance(words, str) else words(error)) from error

@@ -7,6 +7,7 @@ from projects.forms.photos import ConsentForm, PhotoForm
 from projects.forms.projects import (
     MOST_LINES,
     LinesField,
+    OriginForm,
     ProjectForm,
     StartForm,
     TranslationForm,
@@ -36,6 +37,7 @@ __all__ = [
     "LeadForm",
     "LinesField",
     "MilestoneForm",
+    "OriginForm",
     "PhotoForm",
     "PlaceForm",
     "ProjectForm",

@@ -11,6 +11,7 @@ from core.forms import CleanTextMixin, SubmissionMixin
 from core.languages import active_language
 from hubs.models import School
 from missions.forms.goals import GoalsField, TargetsMixin
+from missions.models import Challenge, Mission
 from projects.licences import Licence
 from projects.models import Project
 from projects.subjects import Subject
@@ -61,6 +62,43 @@ class StartForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Project]):
         super().__init__(*args, **kwargs)
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         self.instance.language = active_language()
+
+
+class OriginForm(forms.Form):
+    """What a project starts from: a challenge, a mission, or a challenge of the mission."""
+
+    challenge = forms.ModelChoiceField(
+        queryset=Challenge.objects.none(), to_field_name="slug", required=False
+    )
+    mission = forms.ModelChoiceField(
+        queryset=Mission.objects.none(), to_field_name="slug", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the public challenges and the open missions."""
+        super().__init__(*args, **kwargs)
+        self.fields["challenge"].queryset = Challenge.objects.public()  # type: ignore[attr-defined]
+        self.fields["mission"].queryset = Mission.objects.open()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a project that starts from nothing."""
+        cleaned = super().clean()
+        typed = self.cleaned_data
+        if not self.errors and typed.get("challenge") is None and typed.get("mission") is None:
+            self.add_error("challenge", _("Choose the challenge that your class starts from."))
+        return cleaned
+
+    @property
+    def joined(self) -> Mission | None:
+        """Return the mission that was chosen, or the challenge's own."""
+        challenge: Challenge | None = self.cleaned_data["challenge"]
+        return self.cleaned_data["mission"] or (challenge.mission if challenge else None)
+
+    @property
+    def goals(self) -> list[int]:
+        """Return the goals of what it starts from."""
+        origin = self.cleaned_data["challenge"] or self.joined
+        return list(origin.goals) if origin else []
 
 
 class LinesField(forms.CharField):

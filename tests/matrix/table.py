@@ -43,6 +43,8 @@ PENDING_SCHOOL = {"pk": ("pending_school", "pk")}
 PENDING_MEMBERSHIP = {"pk": ("pending_membership", "pk")}
 CHALLENGE = {"pk": ("proposed_challenge", "pk")}
 WAITING = {"challenge": ("proposed_challenge", "slug")}
+OWN_OF_HUB = {"slug": ("proposed_challenge", "slug")}
+IN_API = {"slug": ("project", "slug")}
 FOREIGN = {"challenge": ("foreign_challenge", "slug")}
 ACCEPTED = {"pk": ("challenge", "pk")}
 SUBMITTED = {"pk": ("submitted_project", "pk")}
@@ -408,6 +410,44 @@ ROWS = [
     *(
         (of(f"network-request-{act}", **NETWORK_REQUEST), NEVER, in_api(NETWORK))
         for act in ("contacted", "matched", "accept", "decline", "forward", "ask")
+    ),
+    # --- what members do, as JSON -----------------------------------------------------------
+    (of_hub("hub-challenge-list"), in_api(DESK), in_api(ADD_CHALLENGE)),
+    (of_hub("hub-challenge-detail", **OWN_OF_HUB), in_api(DESK), NEVER),
+    *(
+        (of_hub(f"hub-challenge-{act}", **OWN_OF_HUB), NEVER, in_api(DECIDE))
+        for act in ("accept", "decline", "adopt", "answer", "ask")
+    ),
+    (of("own-challenge-edit", **OWN_OF_HUB), in_api(MINDS), in_api(MINDS)),
+    (of("own-challenge-withdraw", **OWN_OF_HUB), NEVER, in_api(RAISED)),
+    *(
+        (of(f"mission-place-{act}", slug=("mission", "slug")), NEVER, in_api(ADOPT))
+        for act in ("take-up", "leave")
+    ),
+    (Ask("project-new-start"), NEVER, in_api(SIGNED_IN)),
+    (of("project-work-workspace", **IN_API), in_api(LEADS_OR_HELPS), NEVER),
+    (of("project-work-edit", **IN_API), in_api(LEADS_OR_HELPS), in_api(LEADS_OR_HELPS)),
+    *(
+        (of(name, **IN_API, **fields), NEVER, in_api(LEADS_OR_HELPS))
+        for name, fields in (
+            ("project-work-submit", {}),
+            ("project-work-take-back", {}),
+            ("project-work-phase-go", {"phase": "research"}),
+            ("project-work-phase-finish", {"phase": "research"}),
+            ("project-log-list", {}),
+            *((f"project-log-{act}", LOG_PAGE) for act in ("edit", "show", "draft")),
+            ("project-need-list", {}),
+            *(
+                (f"project-need-{act}", {"pk": ("need", "pk")})
+                for act in ("edit", "met", "withdraw", "reopen")
+            ),
+        )
+    ),
+    (of_hub("hub-project-list"), in_api(DESK), NEVER),
+    (of_hub("hub-project-detail", slug=("submitted_project", "slug")), in_api(DESK), NEVER),
+    *(
+        (of_hub(f"hub-project-{act}", slug=("submitted_project", "slug")), NEVER, in_api(DECIDE))
+        for act in ("publish", "send-back")
     ),
     # --- the network's own desk ------------------------------------------------------------
     (Ask("hubs:network_inbox"), NETWORK, NEVER),
