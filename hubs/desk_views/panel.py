@@ -44,7 +44,7 @@ def _notes(kind: str, key: UUID) -> list[DeskNote]:
 
 def _note(note: DeskNote) -> dict[str, str]:
     who = str(note.written_by) if note.written_by else _("a former member")
-    when = date_format(localtime(note.created_at), "j M")
+    when = date_format(localtime(note.created_at), "j N")
     return {"text": note.text, "by": f"{who}, {when}"}
 
 

@@ -57,7 +57,7 @@ def school_page(school: School, user: "User | AnonymousUser") -> dict[str, Any]:
         "is_declined": school.status == School.Status.DECLINED,
         "has_left": school.status == School.Status.LEFT,
         "may_see_this_desk": user.has_perm(Permission.VIEW_DESK, school),
-        "desk_url": reverse("hubs:desk", kwargs={"hub": school.hub.slug}),
+        "own_desk_url": reverse("hubs:desk", kwargs={"hub": school.hub.slug}),
         "steps": _steps(school),
     }
 

@@ -45,11 +45,14 @@ class MissionsDeskView(MissionsDeskMixin, TemplateView):
         shown = places.select_related("mission").order_by("mission__status", "-joined_on", "pk")
         others = Mission.objects.open().exclude(pk__in=places.values("mission"))
         page = turn_to(self.request.GET, shown.count())
+        may_decide = self.request.user.has_perm(Permission.ADOPT_CHALLENGE, self.hub)
+        leads = self.hub.led_missions.exclude(status=Mission.Status.CLOSED).exists()
         return super().get_context_data(**kwargs) | {
             **in_context(page),
+            "may_decide": may_decide,
             "places": shown[page.start : page.stop],
             "others": [mission for mission in others[:MOST_FIGURES] if mission.call_is_open],
-            "leads": self.hub.led_missions.exclude(status=Mission.Status.CLOSED).exists(),
+            "leads": may_decide and leads,
         }
 
 

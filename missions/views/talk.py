@@ -39,7 +39,7 @@ class MembersMixin(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse those who belong nowhere."""
         if not may_talk(request.user):
-            raise PermissionDenied
+            raise PermissionDenied(_("Conversations are for members. Ask your hub for a place."))
         return super().dispatch(request, *args, **kwargs)
 
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanTextMixin, SubmissionMixin
@@ -72,9 +73,11 @@ class ClassSearchForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[ClassSear
             "until": _("Look until"),
         }
         help_texts: ClassVar = {
-            "text": _("How old are the pupils, what do you want to do together, and when?")
-            + " "
-            + _NO_NAMES,
+            "text": format_lazy(
+                "{} {}",
+                _("How old are the pupils, what do you want to do together, and when?"),
+                _NO_NAMES,
+            ),
             "project": _("Leave it empty to begin a new project together."),
         }
         widgets: ClassVar = {

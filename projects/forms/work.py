@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -57,7 +58,9 @@ class UpdateForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Update]):
         model = Update
         fields = ("title", "text", "happened_on")
         labels: ClassVar = {"happened_on": _("On which day")}
-        help_texts: ClassVar = {"text": _("What did the class do and find out?") + " " + _NO_NAMES}
+        help_texts: ClassVar = {
+            "text": format_lazy("{} {}", _("What did the class do and find out?"), _NO_NAMES)
+        }
         widgets: ClassVar = {
             "text": forms.Textarea(attrs={"rows": 6}),
             "happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

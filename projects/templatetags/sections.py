@@ -170,7 +170,7 @@ def belongings(
 def class_log(updates: Iterable[Part]) -> SafeString:
     """Return what the class says, the newest first."""
     items = "".join(
-        f'<li><time datetime="{update["happened_on"]}">{date_format(update["day"], "j M Y")}</time>'
+        f'<li><time datetime="{update["happened_on"]}">{date_format(update["day"], "j N Y")}</time>'
         f"<div{_lang(update['lang'])}><h3>{escape(update['title'])}</h3>\n"
         f"{linebreaks(update['text'], autoescape=True)}</div></li>"
         for update in updates

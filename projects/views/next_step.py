@@ -81,7 +81,7 @@ def _in_phase(project: Any) -> Step:
     is_far = is_over or phase.position > Phase.CHOOSE.position
     if project.status == Project.Status.DRAFT and is_far and project.about:
         text = _("Is the text ready? Then send the project to your hub, which makes it public.")
-        return Step(text, _("Send to the hub"), f"{_to(project, 'work')}#state")
+        return Step(text, _("Look at everything once more"), _to(project, "check"))
     if not project.has_kept:
         text = _("You are in the phase “%(phase)s”. Keep something of it: %(what)s.")
         words = {"phase": phase.label, "what": _small(str(phase.guide.keep))}

@@ -93,6 +93,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "lang": lang,
             "language_note": note_of(lang, texts["summary"][1]),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
+            "waiting": "" if is_public else _before_public(project),
             "work_url": f"{self.request.path}workspace/",
             "copy_url": f"{self.request.path}copy/" if is_public else "",
             "may_change": may_work(self.request.user, project),
@@ -114,6 +115,13 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
     def _crumbs(self, title: tuple[str, str]) -> list[dict[str, str]]:
         projects = {"label": _("Projects"), "url": f"/{active_language()}/projects/"}
         return [home_crumb(), projects, {"label": title[0], "lang": title[1], "url": ""}]
+
+
+def _before_public(project: Project) -> str:
+    """Say what is still to happen before everybody reads the project."""
+    if project.status == Project.Status.SUBMITTED:
+        return _("The hub checks it now and publishes it.")
+    return _("It is a draft. It becomes public once the team sends it to the hub.")
 
 
 class ProjectCardView(PublicPageMixin, ProjectMixin):

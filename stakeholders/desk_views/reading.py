@@ -127,7 +127,7 @@ def _entry(event: JoinRequestEvent) -> dict[str, str]:
         title = _("Forwarded to %(where)s") % {"where": where}
     who = _("By %(name)s.") % {"name": event.by} if event.by else ""
     return {
-        "when": date_format(localtime(event.created_at), "j M"),
+        "when": date_format(localtime(event.created_at), "j N"),
         "title": title,
         "text": " ".join(filter(None, [event.note, who])),
         "state": "",

@@ -114,7 +114,7 @@ class OrganisationView(DirectoryMixin, TemplateView):
             "back_url": self.list_url,
             "facts": rendering.organisation_facts(organisation),
             "offers": [rendering.offer_card(offer) for offer in offers],
-            "desk_url": reverse("stakeholders_desk:organisation", kwargs=path)
+            "keep_url": reverse("stakeholders_desk:organisation", kwargs=path)
             if may_see_desk
             else "",
             "is_own": organisation.people.filter(user=self.request.user.pk).exists(),

@@ -91,9 +91,9 @@ def start_and_hand_in(page, language, title):
     page.goto(f"{work}phases/")
     submit(page, "/phases/research/go/")
     page.wait_for_url(lambda url: "/go/" not in url)
-    page.goto(work)
+    page.goto(f"{work}check/")
     submit(page, "/submit/")
-    page.wait_for_url(lambda url: "/submit/" not in url)
+    page.wait_for_url(lambda url: "/check/" not in url)
 
 
 def publish(page, language, title):
