@@ -4,39 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.urls import reverse
+from django.http import Http404
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from core.languages import as_written
 from hubs.api import GeoJSONRenderer
-from hubs.models import School
 from missions.api.reading import FoundViewSet, ShownLanguageSerializer
-from missions.models import Challenge
+from projects.api.rows import COLUMNS, as_answers
 from projects.filters import ProjectFinder
 from projects.models import Need, Outcome, Partner, Photo, Project, Result
 
-# What is shown and no more: rows are wide, and their search columns are long.
-OWN_COLUMNS = (
-    "slug",
-    "title",
-    "summary",
-    "question",
-    "about",
-    "goals",
-    "level",
-    "phase",
-    "school_year",
-    "status",
-    "subjects",
-    "starts_on",
-    "ends_on",
-    "standing",
-    "created_at",
-    "updated_at",
-    "is_demo",
-)
-_OF_HUB = ("hub__slug", "hub__name", "hub__latitude", "hub__longitude")
 _PPSR_STATUS = {"running": "active", "asleep": "on hold", "closed": "completed"}
 
 
@@ -99,22 +79,16 @@ def _ppsr_place(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_SHOWN_PARTNERS = Partner.objects.shown().select_related("organisation")
-_SIGNED = Outcome.objects.filter(status=Outcome.Status.CONFIRMED).select_related("partner")
-
-
 class PartnerSerializer(serializers.ModelSerializer[Partner]):
     """Who helps, how, and from which part of society."""
 
-    sector = serializers.SerializerMethodField()
+    sector = serializers.CharField(
+        read_only=True, help_text="Of the organisation, where it is known."
+    )
 
     class Meta:
         model = Partner
         fields = ("name", "part", "sector")
-
-    def get_sector(self, partner: Partner) -> str:
-        """Return the sector of the organisation, where it is known."""
-        return partner.organisation.sector if partner.organisation else ""
 
 
 class OutcomeSerializer(serializers.ModelSerializer[Outcome]):
@@ -138,32 +112,23 @@ class NeedSerializer(serializers.ModelSerializer[Need]):
 class ResultSerializer(serializers.ModelSerializer[Result]):
     """What others may use."""
 
-    file = serializers.SerializerMethodField()
+    file = serializers.CharField(
+        read_only=True, allow_null=True, help_text="Where it is downloaded, if there is one."
+    )
 
     class Meta:
         model = Result
         fields = ("title", "kind", "licence", "url", "how_to_copy", "makers", "made_on", "file")
 
-    def get_file(self, result: Result) -> str | None:
-        """Return where the file is downloaded, if there is one."""
-        if result.file_id is None:
-            return None
-        names = {"project": result.project.slug, "pk": result.file_id}
-        return f"{settings.SITE_URL}{reverse('projects:file', kwargs=names)}"
-
 
 class PhotoSerializer(serializers.ModelSerializer[Photo]):
     """A picture that the hub has approved."""
 
-    url = serializers.SerializerMethodField()
+    url = serializers.CharField(read_only=True, help_text="Where the picture is.")
 
     class Meta:
         model = Photo
         fields = ("url", "alternative", "width", "height")
-
-    def get_url(self, photo: Photo) -> str:
-        """Return where the picture is."""
-        return f"{settings.SITE_URL}/media/{photo.rendition.name}"
 
 
 class ProjectSerializer(ShownLanguageSerializer):
@@ -174,13 +139,19 @@ class ProjectSerializer(ShownLanguageSerializer):
     hub_name = serializers.CharField(source="hub.name", read_only=True)
     latitude = serializers.FloatField(source="hub.latitude", read_only=True)
     longitude = serializers.FloatField(source="hub.longitude", read_only=True)
-    challenges = serializers.SerializerMethodField()
-    schools = serializers.SerializerMethodField()
-    partners = PartnerSerializer(many=True, read_only=True, source="read_partners")
-    needs = NeedSerializer(many=True, read_only=True, source="read_needs")
-    results = ResultSerializer(many=True, read_only=True, source="read_results")
-    photos = PhotoSerializer(many=True, read_only=True, source="read_photos")
-    outcomes = OutcomeSerializer(many=True, read_only=True, source="read_outcomes")
+    challenges = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="Those that everybody may read, by their short names.",
+    )
+    schools = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="Those that take part, by name."
+    )
+    partners = PartnerSerializer(many=True, read_only=True)
+    needs = NeedSerializer(many=True, read_only=True)
+    results = ResultSerializer(many=True, read_only=True)
+    photos = PhotoSerializer(many=True, read_only=True)
+    outcomes = OutcomeSerializer(many=True, read_only=True)
 
     class Meta:
         model = Project
@@ -217,33 +188,24 @@ class ProjectSerializer(ShownLanguageSerializer):
             "is_demo",
         )
 
-    def get_challenges(self, project: Any) -> list[str]:
-        """Return the challenges that everybody may read, by their short names."""
-        return [challenge.slug for challenge in project.read_challenges if challenge.is_public]
-
-    def get_schools(self, project: Any) -> list[str]:
-        """Return the schools by name."""
-        return [school.name for school in project.read_schools]
-
 
 class ProjectViewSet(FoundViewSet):
-    """Projects that a hub has published."""
+    """Projects that a hub has published; the serializers name the fields and rows.py fills them."""
 
-    queryset = (
-        Project.objects.public()
-        .select_related("hub", "mission")
-        # Into plain lists: a related manager for each row costs half of the answer.
-        .prefetch_related(
-            Prefetch("challenges", Challenge.objects.only("slug", "status"), "read_challenges"),
-            Prefetch("schools", School.objects.only("name"), "read_schools"),
-            Prefetch("partners", _SHOWN_PARTNERS, "read_partners"),
-            Prefetch("outcomes", _SIGNED, "read_outcomes"),
-            Prefetch("needs", Need.objects.filter(status="open").defer("words"), "read_needs"),
-            Prefetch("results", Result.objects.all(), "read_results"),
-            Prefetch("photos", Photo.objects.shown(), "read_photos"),
-        )
-        .only(*OWN_COLUMNS, *_OF_HUB, "mission__slug")
-    )
+    queryset = Project.objects.public()
     serializer_class = ProjectSerializer
     renderer_classes = (JSONRenderer, GeoJSONRenderer, PPSRCoreRenderer)
     finder_class = ProjectFinder
+
+    def list(self, _request: Request, **_kwargs: Any) -> Response:
+        """Read a page of them, the newest first."""
+        found = as_written(self.filter_queryset(self.get_queryset())).values(*COLUMNS)
+        return self.get_paginated_response(as_answers(self.paginate_queryset(found) or ()))
+
+    def retrieve(self, _request: Request, **kwargs: Any) -> Response:
+        """Read one."""
+        found = as_written(self.get_queryset().filter(slug=kwargs["slug"])).values(*COLUMNS)
+        answers = as_answers(found[:1])
+        if not answers:
+            raise Http404
+        return Response(answers[0])
