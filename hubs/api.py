@@ -1,8 +1,9 @@
-"""Hubs and confirmed schools as JSON; hubs also as GeoJSON for maps."""
+"""Hubs and confirmed schools as JSON; hubs also as GeoJSON for maps and as PPSR Core records."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import QuerySet
 from rest_framework import serializers, viewsets
 from rest_framework.pagination import CursorPagination
@@ -58,6 +59,81 @@ def _as_geojson(data: Any) -> Any:
     return data
 
 
+class PPSRCoreRenderer(JSONRenderer):
+    """Records under the names of PPSR Core 2020.0; asked for by ?format=ppsr."""
+
+    media_type = "application/vnd.ppsr-core+json"
+    format = "ppsr"
+    status_field: ClassVar[str]
+    statuses: ClassVar[dict[str, str]]
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        """Turn a thing into a record, a page of them into a list, and leave errors be."""
+        return super().render(self._as_ppsr(data), accepted_media_type, renderer_context)
+
+    def _as_ppsr(self, data: Any) -> Any:
+        if isinstance(data, Mapping) and "results" in data and "slug" not in data:
+            records = [self._as_ppsr(thing) for thing in data["results"]]
+            return {"project": records, "next": data["next"], "previous": data["previous"]}
+        if not isinstance(data, Mapping) or "slug" not in data:
+            return data
+        status = self.statuses.get(data[self.status_field], "active")
+        return self.record(data) | {"projectStatus": status}
+
+    def record(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is said of one thing."""
+        raise NotImplementedError
+
+
+def ppsr_place(data: Mapping[str, Any], *, hub: str, name: str) -> dict[str, Any]:
+    """Return where it is and whom to ask: the hub, for a class has no address of its own here."""
+    pin = {"projectPinLatitude": data["latitude"], "projectPinLongitude": data["longitude"]}
+    contact = {
+        "contactName": name,
+        "meansOfContact": "web form",
+        "contactDetails": f"{settings.SITE_URL}/{data['language']}/join/?hub={hub}",
+        "contactPointType": "organisation",
+    }
+    return {
+        "projectResponsiblePartyName": name,
+        "contactPoint": [contact],
+        "projectGeographicLocation": [pin],
+    }
+
+
+class HubRecordRenderer(PPSRCoreRenderer):
+    """A hub as the lasting project that it is."""
+
+    status_field = "status"
+    statuses: ClassVar[dict[str, str]] = {"paused": "on hold", "archived": "completed"}
+
+    def record(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is said of a hub."""
+        url = f"{settings.SITE_URL}/{data['language']}/hubs/{data['slug']}/"
+        began = f"{data['since']}-01-01" if data["since"] else data["created_at"]
+        return {
+            "projectId": url,
+            "projectDateCreated": data["created_at"],
+            "projectLastUpdatedDate": data["updated_at"],
+            "projectName": data["name"],
+            "projectAim": data.get("value_proposition") or data["summary"],
+            "projectDescription": data.get("definition") or data["summary"],
+            "hasTag": [tag for tag in (data["type"], *data["barriers"]) if tag],
+            "keyword": ["open schooling hub"],
+            "projectStartDate": began,
+            "projectEndDate": None,
+            "projectScienceType": [],
+            "projectUrl": url,
+            "language": data["language"],
+            **ppsr_place(data, hub=data["slug"], name=data["host"] or data["name"]),
+        }
+
+
 class SiteSerializer(serializers.Serializer[dict[str, Any]]):
     """A place of a hub."""
 
@@ -86,7 +162,7 @@ class HubSerializer(serializers.ModelSerializer[Hub]):
         fields: tuple[str, ...] = (
             "slug", "name", "local_name", "status", "type", "barriers", "languages", "country",
             "city", "region", "latitude", "longitude", "since", "website", "host", "host_sector",
-            "summary", "language", "is_demo", "updated_at",
+            "summary", "language", "is_demo", "created_at", "updated_at",
         )  # fmt: skip
 
     def get_language(self, hub: Hub) -> str:
@@ -115,7 +191,7 @@ class HubViewSet(AskedLanguageMixin, viewsets.ReadOnlyModelViewSet[Hub]):
     authentication_classes = ()
     permission_classes = (AllowAny,)
     pagination_class = OldestFirst
-    renderer_classes = (JSONRenderer, GeoJSONRenderer)
+    renderer_classes = (JSONRenderer, GeoJSONRenderer, HubRecordRenderer)
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 

@@ -1,7 +1,7 @@
 """Projects as data, read-only."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404
@@ -11,72 +11,42 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.languages import as_written
-from hubs.api import GeoJSONRenderer
+from hubs.api import GeoJSONRenderer, PPSRCoreRenderer, ppsr_place
 from missions.api.reading import FoundViewSet, ShownLanguageSerializer
 from projects.api.rows import COLUMNS, as_answers
 from projects.filters import ProjectFinder
 from projects.models import Need, Outcome, Partner, Photo, Project, Result
 
-_PPSR_STATUS = {"running": "active", "asleep": "on hold", "closed": "completed"}
 
+class ProjectRecordRenderer(PPSRCoreRenderer):
+    """A project as a record of PPSR Core."""
 
-class PPSRCoreRenderer(JSONRenderer):
-    """Projects under the names of PPSR Core 2020.0; asked for by ?format=ppsr."""
-
-    media_type = "application/vnd.ppsr-core+json"
-    format = "ppsr"
-
-    def render(
-        self,
-        data: Any,
-        accepted_media_type: str | None = None,
-        renderer_context: Mapping[str, Any] | None = None,
-    ) -> bytes:
-        """Turn a project into a PPSR project, a page of them into a list, and leave errors be."""
-        return super().render(_as_ppsr(data), accepted_media_type, renderer_context)
-
-
-def _as_ppsr(data: Any) -> Any:
-    if isinstance(data, Mapping) and "results" in data and "slug" not in data:
-        projects = [_as_ppsr(project) for project in data["results"]]
-        return {"project": projects, "next": data["next"], "previous": data["previous"]}
-    if not isinstance(data, Mapping) or "slug" not in data:
-        return data
-    url = f"{settings.SITE_URL}/{data['language']}/projects/{data['slug']}/"
-    return {
-        "projectId": url,
-        "projectDateCreated": data["created_at"],
-        "projectLastUpdatedDate": data["updated_at"],
-        "projectName": data["title"],
-        "projectAim": data["question"] or data["summary"],
-        "projectDescription": data["about"] or data["summary"],
-        "hasTag": data["subjects"],
-        "keyword": [f"SDG {goal}" for goal in data["goals"]],
-        "projectStatus": _PPSR_STATUS.get(data["standing"], "active"),
-        "projectStartDate": data["starts_on"] or data["created_at"],
-        "projectEndDate": data["ends_on"],
-        "projectScienceType": data["subjects"],
-        "projectUrl": url,
-        "language": data["language"],
-        **_ppsr_place(data),
+    status_field = "standing"
+    statuses: ClassVar[dict[str, str]] = {
+        "running": "active",
+        "asleep": "on hold",
+        "closed": "completed",
     }
 
-
-def _ppsr_place(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return where it is and whom to ask: the hub, for a class has no address of its own here."""
-    pin = {"projectPinLatitude": data["latitude"], "projectPinLongitude": data["longitude"]}
-    hub_url = f"{settings.SITE_URL}/{data['language']}/join/?hub={data['hub']}"
-    contact = {
-        "contactName": data["hub_name"],
-        "meansOfContact": "web form",
-        "contactDetails": hub_url,
-        "contactPointType": "organisation",
-    }
-    return {
-        "projectResponsiblePartyName": data["hub_name"],
-        "contactPoint": [contact],
-        "projectGeographicLocation": [pin],
-    }
+    def record(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is said of a project."""
+        url = f"{settings.SITE_URL}/{data['language']}/projects/{data['slug']}/"
+        return {
+            "projectId": url,
+            "projectDateCreated": data["created_at"],
+            "projectLastUpdatedDate": data["updated_at"],
+            "projectName": data["title"],
+            "projectAim": data["question"] or data["summary"],
+            "projectDescription": data["about"] or data["summary"],
+            "hasTag": data["subjects"],
+            "keyword": [f"SDG {goal}" for goal in data["goals"]],
+            "projectStartDate": data["starts_on"] or data["created_at"],
+            "projectEndDate": data["ends_on"],
+            "projectScienceType": data["subjects"],
+            "projectUrl": url,
+            "language": data["language"],
+            **ppsr_place(data, hub=data["hub"], name=data["hub_name"]),
+        }
 
 
 class PartnerSerializer(serializers.ModelSerializer[Partner]):
@@ -194,7 +164,7 @@ class ProjectViewSet(FoundViewSet):
 
     queryset = Project.objects.public()
     serializer_class = ProjectSerializer
-    renderer_classes = (JSONRenderer, GeoJSONRenderer, PPSRCoreRenderer)
+    renderer_classes = (JSONRenderer, GeoJSONRenderer, ProjectRecordRenderer)
     finder_class = ProjectFinder
 
     def list(self, _request: Request, **_kwargs: Any) -> Response:

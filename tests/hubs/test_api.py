@@ -89,6 +89,27 @@ def test_hubs_are_points_in_geojson(client):
     assert one["geometry"] == feature["geometry"]
 
 
+def test_hubs_are_records_of_ppsr_core(client):
+    hub = HubFactory(slug="wilg", host="The mill", since=2019, latitude=52.0, longitude=4.5)
+    HubFactory(slug="resting", status=Hub.Status.PAUSED)
+
+    page = client.get(HUBS, {"format": "ppsr"})
+    one = client.get(f"{HUBS}wilg/", {"format": "ppsr"}).json()
+
+    assert page["Content-Type"] == "application/vnd.ppsr-core+json"
+    records = {record["projectName"]: record for record in page.json()["project"]}
+    assert records[hub.name]["projectId"] == one["projectId"]
+    assert {record["projectStatus"] for record in records.values()} == {"active", "on hold"}
+    assert (one["projectStartDate"], one["projectResponsiblePartyName"]) == (
+        "2019-01-01",
+        "The mill",
+    )
+    assert one["projectGeographicLocation"] == [
+        {"projectPinLatitude": 52.0, "projectPinLongitude": 4.5}
+    ]
+    assert client.get(f"{HUBS}nowhere/", {"format": "ppsr"}).status_code == 404
+
+
 @pytest.mark.parametrize("path", [f"{HUBS}nowhere/", f"{SCHOOLS}nonsense/", f"{HUBS}?format=xml"])
 def test_what_is_not_there_is_not_found(client, path):
     assert client.get(path).status_code == 404
