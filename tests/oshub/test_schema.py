@@ -14,5 +14,9 @@ def test_the_schema_says_how_requests_are_sent_read_and_answered(capsys):
         "security" not in paths["/api/v1/join-requests/"]["post"]
         or {} in (paths["/api/v1/join-requests/"]["post"]["security"])
     )
+    for path in ("hubs/{hub}/challenges/", "projects/{slug}/edit/", "missions/{slug}/take-up/"):
+        written = paths[f"/api/v1/{path}"]["post"]
+        assert {"token": []} in written["security"]
+        assert {"409", "422", "429"} < set(written["responses"])
     assert schema["openapi"].startswith("3.1")
     assert "Warning" not in capsys.readouterr().err
