@@ -305,8 +305,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "OSHub.Network",
     "DESCRIPTION": (
         "Hubs, schools, challenges, missions, projects and the Blueprint, for anybody to read. "
-        "Anybody may ask to join. Members write and decide, and desks answer requests, with a token "
-        "of their own (made on their page, sent as a bearer token) or in their browser's session."
+        "Anybody may ask to join. Members write and decide, and desks answer requests, with a "
+        "token of their own (made on their page, sent as a bearer token) or in a browser's session."
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
