@@ -22,6 +22,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "projects.tasks.care_for_projects",
         "schedule": crontab(hour="7,13", minute=50),
     },
+    "count long lists": {"task": "projects.tasks.tally_lists", "schedule": crontab(minute="*/10")},
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
     "remove accounts that are due": {
         "task": "oshub.tasks.remove_accounts",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, F, Func, Q, Value, When
 from django.utils.translation import gettext as _
 
 from hubs.models import School
@@ -15,18 +15,17 @@ from missions.filters import (
     Way,
     labels_of,
 )
-from projects.models import Project, Result
+from projects.models import Project
 from projects.phases import Phase
 from projects.subjects import Subject
 
-_HAS_RESULTS = Exists(Result.objects.filter(project=OuterRef("pk")))
 _SUBJECT = Way(
     Func(F("subjects"), function="unnest", output_field=CharField()),
     lambda code: Q(subjects__contains=[code]),
 )
 _RESULTS = Way(
-    Case(When(_HAS_RESULTS, then=Value("yes")), output_field=CharField()),
-    lambda _yes: Q(_HAS_RESULTS),
+    Case(When(has_results=True, then=Value("yes")), output_field=CharField()),
+    lambda _yes: Q(has_results=True),
 )
 
 
@@ -34,6 +33,7 @@ class ProjectFinder(Finder):
     """What a reader asked of the list of projects."""
 
     model = Project
+    list_of = "project"
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "phase": labels_of(Phase),
         "level": labels_of(School.Level),

@@ -1,7 +1,9 @@
-"""Work on pictures, visits and partners, and care for silent projects, outside requests."""
+"""Work on pictures, visits, partners and counts, and care for silent projects."""
 
 from celery import shared_task
 
+from missions.filters import ChallengeFinder, tally
+from projects.filters import ProjectFinder
 from projects.services import (
     ask_to_renew,
     delete_hidden_photos,
@@ -54,3 +56,9 @@ def tell_of_visits() -> int:
 def end_parts() -> int:
     """End the parts of partners whose last day has passed."""
     return end_outlived_parts()
+
+
+@shared_task
+def tally_lists() -> int:
+    """Write the bitmaps of long lists anew where rows changed; return of how many lists."""
+    return sum([tally(ChallengeFinder), tally(ProjectFinder)])

@@ -14,6 +14,7 @@ from missions.filters.parts import (
     labels_of,
     languages_in_words,
 )
+from missions.filters.tallies import tally
 from missions.models import Challenge, Mission
 
 # What challenges and projects have alike: the country of their hub, the language of their texts.
@@ -34,6 +35,7 @@ __all__ = [
     "MissionFinder",
     "Way",
     "labels_of",
+    "tally",
 ]
 
 
@@ -41,6 +43,7 @@ class ChallengeFinder(Finder):
     """The filters of the list of challenges."""
 
     model = Challenge
+    list_of = "challenge"
     choices: ClassVar[dict[str, dict[str, Callable[[], str]]]] = {
         "status": {
             "accepted": lambda: _("Open"),

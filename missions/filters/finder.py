@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, F, Func, Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -22,13 +22,13 @@ from missions.filters.parts import (
     named,
     written_to_count,
 )
+from missions.filters.tallies import Counts, count_by_bits
 from missions.filters.window import Window
 from missions.filters.wish import Wish
 from missions.goals import MOST_GOALS, Goal
 from missions.models import Mission
 
 MOST_OPTIONS = 12
-MOST_COUNTED = 5_000  # what the filters at the side are counted in: more takes too long
 LONGEST_WORDS = 200
 
 
@@ -68,7 +68,8 @@ class Finder:
     legends: ClassVar[dict[str, Callable[[], str]]] = {}
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {"": ("-created_at", "-pk")}
     ways: ClassVar[dict[str, Way]] = {}  # of choices that are no column of their own
-    side: ClassVar[tuple[str, ...]] = ()  # choices that are counted in short lists only
+    side: ClassVar[tuple[str, ...]] = ()  # choices of which only what is there is shown
+    list_of: ClassVar[str] = ""  # what its bitmaps are kept under, see tallies
     by_hub: ClassVar[str] = "hub"  # the path from a row to its hub
     has_mission: ClassVar[bool] = True
 
@@ -176,11 +177,17 @@ class Finder:
             name: cls.ways[name].column if name in cls.ways else name for name in cls.choices
         }
         columns["hub"] = f"{cls.by_hub}_id" if cls.by_hub == "hub" else cls.by_hub
+        columns["sdg"] = Func(F("goals"), function="unnest", output_field=CharField())
         return columns | ({"mission": "mission_id"} if cls.has_mission else {})
 
-    def _count(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
+    def _count(self) -> Counts:
+        """Return how many rows each value would leave, by bits where the list has them."""
+        by_bits = count_by_bits(type(self), self.wish())
+        return self._count_rows() if by_bits is None else by_bits
+
+    def _count_rows(self) -> Counts:
         wish = self.wish()
-        counted: dict[str, dict[str, int]] = {name: {} for name in names}
+        counted: Counts = {name: {} for name in self.columns()}
         # A class can be a key; mypy looks at what its instances can.
         written = _written_for(type(self), wish.blank(), tuple(counted))  # type: ignore[arg-type]
         for row in written.rows_with(wish.values()):
@@ -189,15 +196,12 @@ class Finder:
         return counted
 
     @cached_property
-    def counts(self) -> dict[str, dict[str, int]]:
+    def counts(self) -> Counts:
         """Return how many rows each value would leave; where no row holds the words, guess them."""
-        names = [name for name in self.columns() if name not in self.side]
-        counts = self._count(names)
+        counts = self._count()
         if self.words and not self._total(counts):
             self.is_guess = True
-            counts = self._count(names)
-        if self.side and self._total(counts) <= MOST_COUNTED:
-            counts |= self._count(self.side)
+            counts = self._count()
         return counts
 
     @property
@@ -205,7 +209,7 @@ class Finder:
         """Return how many rows the filters leave."""
         return self._total(self.counts)
 
-    def _total(self, counts: dict[str, dict[str, int]]) -> int:
+    def _total(self, counts: Counts) -> int:
         """Add up the first choice, of which every row has exactly one value."""
         name = next(iter(self.choices))
         counted = counts[name]

@@ -33,6 +33,10 @@ class Wish:
             chosen=tuple((name, f"?{name}") for name, _value in self.chosen),
         )
 
+    def words_alone(self) -> "Wish":
+        """Return what is left of it without its filters."""
+        return Wish(words=self.words, is_guess=self.is_guess)
+
     def values(self) -> dict[Any, Any]:
         """Return what belongs in the place of each stand-in."""
         return {
@@ -49,7 +53,7 @@ class Wish:
         """Return the rows that fit; one filter may be left out, to count its options."""
         if self.words:
             rows = rows.filter((titled_nearly if self.is_guess else written_like)(self.words))
-        if self.goals:
+        if self.goals and without != "sdg":
             rows = rows.filter(goals__overlap=list(self.goals))
         if self.hub and without != "hub":
             rows = rows.filter(**{by_hub: self.hub})

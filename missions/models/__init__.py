@@ -12,6 +12,7 @@ from missions.models.mission import (
     MissionUpdate,
 )
 from missions.models.sharing import ChallengeHub, ChallengeQuestion
+from missions.models.tally import Tally, TallyChange
 
 __all__ = [
     "CHALLENGE_LIFE",
@@ -28,4 +29,6 @@ __all__ = [
     "Mission",
     "MissionHub",
     "MissionUpdate",
+    "Tally",
+    "TallyChange",
 ]

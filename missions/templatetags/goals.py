@@ -1,6 +1,6 @@
 """Goal tiles, also as filters, and the mark of a challenge's state; drawn once and kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
 
@@ -52,7 +52,9 @@ def sdg_tiles(numbers: Iterable[int], *, large: bool = False) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _picker(name: str, chosen: tuple[int, ...], _language: str) -> SafeString:
+def _picker(
+    name: str, chosen: tuple[int, ...], counts: tuple[int, ...], _language: str
+) -> SafeString:
     rows = (
         (
             goal.label,
@@ -62,22 +64,29 @@ def _picker(name: str, chosen: tuple[int, ...], _language: str) -> SafeString:
             goal.value,
             goal.value,
             goal.label,
+            SafeString(f'<span class="n">{counts[place]}</span>') if counts else "",
         )
-        for goal in Goal
+        for place, goal in enumerate(Goal)
     )
     tile = (
         '<label title="{}"><input type="checkbox" name="{}" value="{}"{}>'
-        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span></label>'
+        '<span class="sdg sdg-{}">{}<span class="vh">, {}</span></span>{}</label>'
     )
     return format_html('<div class="sdg-picker">{}</div>', format_html_join("", tile, rows))
 
 
 @register.simple_tag
-def sdg_picker(name: str, chosen: Iterable[object]) -> SafeString:
-    """Return the seventeen tiles as checkboxes; what is chosen may come as numbers or as typed."""
+def sdg_picker(
+    name: str, chosen: Iterable[object], counted: Mapping[str, int] | None = None
+) -> SafeString:
+    """Return the seventeen tiles as checkboxes; what is chosen may come as numbers or as typed.
+
+    With counts, each says how many rows of a list have it.
+    """
     known = {str(goal.value): goal.value for goal in Goal}
     numbers = tuple(sorted({known[str(one)] for one in chosen if str(one) in known}))
-    return _picker(name, numbers, get_language() or "")
+    counts = () if counted is None else tuple(counted.get(number, 0) for number in known)
+    return _picker(name, numbers, counts, get_language() or "")
 
 
 @lru_cache(maxsize=64)

@@ -70,6 +70,7 @@ class FinderView(PublicPageMixin, TemplateView):
             "is_guess": finder.is_guess,
             "words": finder.words,
             "picked": finder.goals,
+            "goal_counts": finder.counts["sdg"],
             "sort": finder.sort,
             "is_table": finder.is_table,
             "kept": finder.kept("q"),

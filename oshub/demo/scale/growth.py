@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.pages import bump_page_version
 from hubs.models import Barrier, Hub, HubType, School
+from missions.filters import ChallengeFinder, tally
 from missions.models import Challenge, Mission, MissionHub
 from oshub.demo.people import DOMAIN
 from oshub.demo.scale.copying import copy_in
@@ -24,10 +25,11 @@ from oshub.demo.scale.questions import (
 )
 from oshub.demo.scale.words import dice
 from oshub.demo.scale.work import Batch, Ground
+from projects.filters import ProjectFinder
 from projects.models import Project
 
-PROJECTS_PER_HUB, PROJECTS_PER_SCHOOL = 400, 8
-PROJECTS_PER_CHALLENGE, PROJECTS_PER_MISSION = 3, 2000
+PROJECTS_PER_HUB, PROJECTS_PER_SCHOOL = 334, 8  # a hundred thousand in three hundred hubs
+PROJECTS_PER_CHALLENGE, PROJECTS_PER_MISSION = 5, 2000
 FEWEST_HUBS = 2
 MISSIONS_PER_HUB = 3
 BATCH = 5_000
@@ -150,7 +152,7 @@ def _make_haste() -> None:
 
 
 def _settle() -> None:
-    """Let PostgreSQL count the new rows, and file the words that its search indexes put aside."""
+    """Let PostgreSQL count the new rows and file the words put aside; write their bitmaps."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         cursor.execute(
@@ -158,3 +160,5 @@ def _settle() -> None:
             "JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam "
             "WHERE amname = 'gin' AND relnamespace = 'public'::regnamespace"
         )
+    tally(ChallengeFinder)
+    tally(ProjectFinder)

@@ -25,11 +25,13 @@ from oshub.demo.scale.words import (
 )
 from projects.models import Need, Partner, Project, ProjectSchool, Result
 from projects.phases import Phase
+from projects.subjects import Subject
 
 Status = Project.Status
 STATUSES = {Status.PUBLISHED: 82, Status.CLOSED: 10, Status.DRAFT: 5, Status.SUBMITTED: 3}
 SCHOOL_YEAR_BEGINS = 8
 YEAR = 365
+MOST_SUBJECTS = 3
 Link = Project.challenges.through
 
 
@@ -69,7 +71,7 @@ class Batch:
         self._add_school(rng, key, school)
         self._add_challenge(rng, key, ground.challenges.get(hub.pk, []))
         self._add_help(rng, key, hub)
-        if project["phase"] in {Phase.SHARE, Phase.REFLECT}:
+        if project["has_results"]:
             self._add_result(rng, key)
 
     def _add_school(self, rng: Random, key: UUID, school: UUID) -> None:
@@ -103,6 +105,7 @@ class Batch:
 
 def _project(rng: Random, setting: Setting, hub: Hub, topic: Topic) -> Values:
     began = long_before(setting.now, rng)
+    phase = _phase(rng, setting.now - began)
     place: str = hub.city_en  # type: ignore[attr-defined]
     words = {
         "title": sentence(rng, "project_titles", topic, place),
@@ -115,7 +118,9 @@ def _project(rng: Random, setting: Setting, hub: Hub, topic: Topic) -> Values:
         "slug": slugify(words["title"][0])[:88],
         "language": hub.languages[0],
         "goals": topic.goals,
-        "phase": _phase(rng, setting.now - began),
+        "phase": phase,
+        "has_results": phase in {Phase.SHARE, Phase.REFLECT},
+        "subjects": rng.sample(Subject.values, rng.randint(0, MOST_SUBJECTS)),
         "school_year": school_year(began),
         "mission_id": setting.mission_of(hub, rng),
         "is_demo": True,
