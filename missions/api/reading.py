@@ -107,7 +107,7 @@ class ChallengeSerializer(ShownLanguageSerializer):
 
     class Meta:
         model = Challenge
-        fields = (
+        fields: tuple[str, ...] = (
             "slug",
             "language",
             "title",

@@ -149,7 +149,7 @@ class WorkspaceSerializer(ShownLanguageSerializer):
 
     class Meta:
         model = Project
-        fields = (
+        fields: tuple[str, ...] = (
             "slug", "language", "written_in", "title", "summary", "question", "about", "goals",
             "targets", "subjects", "level", "phase", "school_year", "starts_on", "ends_on",
             "licence", "status", "standing", "circle", "reason", "version", "hub", "mission",

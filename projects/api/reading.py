@@ -167,12 +167,12 @@ class ProjectViewSet(FoundViewSet):
     renderer_classes = (JSONRenderer, GeoJSONRenderer, ProjectRecordRenderer)
     finder_class = ProjectFinder
 
-    def list(self, _request: Request, **_kwargs: Any) -> Response:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- as the parent
         """Read a page of them, the newest first."""
         found = as_written(self.filter_queryset(self.get_queryset())).values(*COLUMNS)
         return self.get_paginated_response(as_answers(self.paginate_queryset(found) or ()))
 
-    def retrieve(self, _request: Request, **kwargs: Any) -> Response:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- likewise
         """Read one."""
         found = as_written(self.get_queryset().filter(slug=kwargs["slug"])).values(*COLUMNS)
         answers = as_answers(found[:1])

@@ -74,10 +74,6 @@ class StartViewSet(MemberViewSet):
 class TeamViewSet(MemberViewSet):
     """For the team of the project that the path names; what a closed one keeps stays as it is."""
 
-    serializer_class = WorkspaceSerializer
-    queryset = Project.objects.none()
-    lookup_field = "slug"
-
     @cached_property
     def project(self) -> Project:
         """Return the project if this person may read it, or answer 404."""
@@ -106,6 +102,10 @@ class TeamViewSet(MemberViewSet):
 
 class WorkspaceViewSet(TeamViewSet):
     """The project as a whole: its texts, its phases, its way to the hub."""
+
+    serializer_class = WorkspaceSerializer
+    queryset = Project.objects.none()
+    lookup_field = "slug"
 
     @extend_schema(responses=SHOWN | REFUSALS)
     @action(detail=True, methods=["get"])
