@@ -4,8 +4,11 @@ import socket
 from ipaddress import ip_address
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.utils import translation
+
+from tests import databases
 
 _connect = socket.socket.connect
 
@@ -26,6 +29,21 @@ def no_other_host():
     socket.socket.connect = _connect_to_loopback_only
     yield
     socket.socket.connect = _connect
+
+
+def pytest_sessionfinish(session):
+    if not hasattr(session.config, "workerinput"):
+        databases.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_keepdb, django_db_createdb
+):
+    """Let a process of a run copy the tables; making them anew takes each a quarter of a minute."""
+    if not django_db_keepdb or django_db_createdb:
+        test = settings.DATABASES["default"]["TEST"]
+        test |= {"TEMPLATE": databases.with_tables(), "MIGRATE": False}
 
 
 @pytest.fixture(scope="session")

@@ -12,17 +12,16 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import psycopg
-from psycopg import sql
 
 from devtools.demo import start_web, start_workers
 from devtools.environment import demo_environment
 from devtools.mailcatcher import start_mailcatcher
 from devtools.places import throw_away_place
 from devtools.ports import free_port
-from devtools.preparation import start_command
 from devtools.supervisor import Supervisor
+from tests import databases
 
-PATIENCE = 60.0  # a machine may be busy with other tests; who gets mail does not wait at all
+PATIENCE = 120.0  # a machine may be busy with other tests; who gets mail does not wait at all
 
 
 @dataclass(frozen=True)
@@ -89,35 +88,36 @@ def running_site():
             mail = place.state / "mail"
             services = {
                 "DATABASE_URL": url,
-                "REDIS_URL": os.environ["REDIS_URL"],
+                "REDIS_URL": own_redis(),
                 "EMAIL_URL": start_mailcatcher(supervisor, mail),
                 "MAIL_CATCHER_DIR": str(mail),
             }
             port = free_port()
             environment = demo_environment(place, services, port) | {
                 "SITE_URL": f"http://localhost:{port}",
-                "STATIC_ROOT": str(place.state / "static"),
+                **databases.files(),
                 "RELEASE": name,
                 "DJANGO_SETTINGS_MODULE": "oshub.settings",
                 "LOG_LEVEL": "WARNING",
             }
-            static = start_command(supervisor, "collectstatic", environment)
-            for command in ("migrate", "seed_demo"):
-                supervisor.finish(start_command(supervisor, command, environment))
-            supervisor.finish(static)
             start_web(supervisor, environment, port)
             start_workers(supervisor, place, environment)
             password = environment["DEMO_PASSWORD"]
             yield Site(f"http://localhost:{port}", password, mail, dict(environment))
 
 
+def own_redis():
+    """Return a part of the server where no other site's worker takes the tasks of this one."""
+    server = os.environ["REDIS_URL"].rpartition("/")[0]
+    process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{server}/{1 + int(process)}"
+
+
 @contextmanager
 def database(name):
-    """Make an empty database beside the one that the tests were given, and drop it afterwards."""
-    given = os.environ["DATABASE_URL"]
-    base = given.rpartition("/")[0]
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    yield f"{base}/{name}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Lend a database with the demo network in it."""
+    demo = databases.with_demo_network()
+    with databases.server(in_turn=True) as connection:
+        databases.copy(connection, demo, name)
+    yield databases.beside(name)
+    databases.drop(name)
