@@ -150,6 +150,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Return the organisations whose profile this person keeps."""
         return self.standing().filter(people__user=user)
 
+    def known_in(self, hubs: Q) -> Self:
+        """Return whom people of these hubs know of, given as a condition on the hub's key.
+
+        Their own and the network's; of other active hubs, what may be named in public and offers
+        something: what is offered is offered to every hub (projects.matching goes by the same).
+        """
+        elsewhere = Q(is_public=True, hub__status=Hub.Status.ACTIVE, offers__status="open")
+        known = self.standing().filter(hubs | Q(hub=None) | elsewhere)
+        return self.filter(pk__in=known.values("pk"))
+
     def matching(self, words: str) -> Self:
         """Return the organisations that hold the words, or one of whose open offers does."""
         asked = SearchQuery(words, config="simple", search_type="websearch")

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
 
 def organisations_for(project: Project) -> "QuerySet[Organisation]":
-    """Return whom a project may ask: what the hubs of its schools know, and the network."""
-    hubs = project.schools.values("hub")
-    near = Q(hub=project.hub_id) | Q(hub__in=hubs) | Q(hub=None)
-    offering = Q(offers__status="open")  # what is offered is offered to every hub
-    found = Organisation.objects.standing().filter(near | offering)
-    return Organisation.objects.filter(pk__in=found.values("pk")).order_by("name")
+    """Return whom a project may ask: all that its hub and the hubs of its schools know of."""
+    own = Q(hub=project.hub_id) | Q(hub__in=project.schools.values("hub"))
+    return Organisation.objects.known_in(own).order_by("name")
 
 
 class InviteForm(CleanTextMixin, forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from accounts.http import AuthenticatedHttpRequest
-from projects.forms.partners import InviteForm
+from projects.forms.partners import InviteForm, organisations_for
 from projects.helping import partner_rows, visit_rows
 from projects.models import Need, Partner, Visit
 from projects.services.ending import end_part
@@ -47,11 +47,12 @@ class InvitePartnerView(WorkMixin, FormView[InviteForm]):
 
     @cached_property
     def offer(self) -> Offer | None:
-        """Return the open offer that the address names."""
+        """Return the open offer that the address names, if this project may know of it."""
         key = _key(self.request.GET.get("offer", ""))
         if key is None:
             return None
-        return Offer.objects.open().select_related("organisation").filter(pk=key).first()
+        known = Offer.objects.open().filter(organisation__in=organisations_for(self.project))
+        return known.select_related("organisation").filter(pk=key).first()
 
     @cached_property
     def need(self) -> Need | None:

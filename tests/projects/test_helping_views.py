@@ -52,11 +52,25 @@ def test_a_teacher_asks_an_organisation_and_sees_it_in_the_workspace(teacher, pr
 
 
 def test_an_offer_in_the_address_begins_the_form(teacher, project):
-    offer = OfferFactory(organisation=OrganisationFactory(hub=HubFactory()))
+    known = OrganisationFactory(hub=HubFactory(), is_public=True)
+    offer = OfferFactory(organisation=known)
 
     page = teacher.get(address(project, f"partners/invite/?offer={offer.pk}&need=x")).content
 
     assert offer.title in page.decode()
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_of_other_hubs_only_what_may_be_named_is_asked(teacher, project, is_public):
+    elsewhere = OrganisationFactory(hub=HubFactory(), name="Quiet Lab", is_public=is_public)
+    offer = OfferFactory(organisation=elsewhere, title="A silent room")
+    path = address(project, "partners/invite/")
+
+    page = teacher.get(f"{path}?offer={offer.pk}").text
+    answer = teacher.post(path, typed(elsewhere, email="lab@example.org"))
+
+    assert (elsewhere.name in page, offer.title in page) == (is_public, is_public)
+    assert (answer.status_code == 302) == is_public
 
 
 def test_where_nobody_has_an_account_the_form_asks_for_an_address_and_keeps_the_rest(
