@@ -42,6 +42,11 @@ class Topic:
         raise NotImplementedError
 
     @classmethod
+    def is_shown(cls, thing: Any) -> bool:
+        """Say whether everybody may read the thing now: of a draft there is no news."""
+        return bool(thing.is_public)
+
+    @classmethod
     def hub_of(cls, thing: Any) -> Hub:
         """Return the hub that looks after the conversation."""
         raise NotImplementedError
@@ -94,6 +99,11 @@ class MissionTopic(Topic):
     @classmethod
     def may_read(cls, user: User, thing: Any) -> bool:  # noqa: ARG003 -- others ask who it is
         """Let every member read what is launched."""
+        return cls.is_shown(thing)
+
+    @classmethod
+    def is_shown(cls, thing: Any) -> bool:
+        """Say whether it is launched."""
         return bool(thing.status != Mission.Status.DRAFT)
 
     @classmethod

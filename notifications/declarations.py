@@ -112,6 +112,7 @@ class Notification(Generic[About]):
     slug: ClassVar[str]
     about: ClassVar[type[models.Model]]
     title: ClassVar["StrOrPromise"] = ""  # what people read beside its switch
+    usual_pace: ClassVar[str] = "now"  # how soon, for who has not chosen
     required: ClassVar[Required] = Required.ANSWER  # why it is not tunable, where it is not
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
     is_secret: ClassVar[bool] = False  # holds a link that opens something: dropped once sent

@@ -18,8 +18,9 @@ class PaceForm(forms.Form):
         before = {preference.kind: preference.pace for preference in chosen}
         for slug, kind in sorted(Notification.registry.items()):
             if kind.is_tunable():
+                pace = before.get(slug, kind.usual_pace)
                 self.fields[slug] = forms.ChoiceField(
-                    label=kind.title, choices=Pace.choices, initial=before.get(slug, Pace.NOW)
+                    label=kind.title, choices=Pace.choices, initial=pace
                 )
 
 

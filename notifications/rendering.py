@@ -69,7 +69,7 @@ def build_message(
     """Return the unsaved row of one mail."""
     return Message(
         kind=notification.slug,
-        about_type=notification.about._meta.label_lower,
+        about_type=notification.instance._meta.label_lower,
         about_id=str(notification.instance.pk),
         user=recipient if isinstance(recipient, User) else None,
         email=recipient.email,

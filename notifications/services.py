@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -45,7 +45,8 @@ def notify_all(notifications: Iterable[tuple[Notification[Any], Hold | None]]) -
     messages, notices = [], []
     for notification, hold, person in letters:
         wording = word(notification, person)
-        pace = paces.get((getattr(person, "pk", None), notification.slug), Pace.NOW)
+        usual = notification.usual_pace if isinstance(person, User) else Pace.NOW
+        pace = paces.get((getattr(person, "pk", None), notification.slug), Pace(usual))
         if pace != Pace.NEVER:
             message = build_message(notification, person, wording)
             message.pace = pace
@@ -134,9 +135,25 @@ def stop_mail(kind: str, *, by: User) -> None:
         choose_paces({kind: Pace.NEVER}, by=by)
     else:
         by.mail_preferences.filter(pace__in=DIGESTS).update(pace=Pace.NEVER)
+        choose_paces(dict.fromkeys(_in_digests_unasked(by), Pace.NEVER), by=by)
     waiting = Message.objects.filter(user=by, status=Message.Status.QUEUED, pace__in=DIGESTS)
     if kind in Notification.registry:
         waiting = waiting.filter(kind=kind)
+    waiting.update(status=Message.Status.CANCELLED, updated_at=timezone.now())
+
+
+def _in_digests_unasked(person: User) -> set[str]:
+    """Return the kinds that come in digests because the person has not chosen otherwise."""
+    kinds = Notification.registry.items()
+    usual = {slug for slug, kind in kinds if kind.is_tunable() and kind.usual_pace in DIGESTS}
+    return usual - set(person.mail_preferences.values_list("kind", flat=True))
+
+
+@transaction.atomic
+def drop_waiting(kind: str, about: models.Model, *, to: User) -> None:
+    """Let a person's next digest say nothing of this kind about this object."""
+    key = {"about_type": about._meta.label_lower, "about_id": str(about.pk)}
+    waiting = Message.objects.filter(user=to, kind=kind, status=Message.Status.QUEUED, **key)
     waiting.update(status=Message.Status.CANCELLED, updated_at=timezone.now())
 
 

@@ -6,6 +6,7 @@ from missions.messages.challenges import (
     ChallengeDeclined,
     ChallengeProposed,
 )
+from missions.messages.following import FollowedNews, News
 from missions.messages.merging import ChallengeAnswered, ChallengesMerged
 from missions.messages.missions import (
     ChallengeReleased,
@@ -38,9 +39,11 @@ __all__ = [
     "CommentHidden",
     "CommentReported",
     "CommentWritten",
+    "FollowedNews",
     "MissionClosed",
     "MissionLaunched",
     "MissionLeft",
     "MissionTakenUp",
+    "News",
     "ReportSettled",
 ]

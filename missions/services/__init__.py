@@ -7,6 +7,7 @@ from missions.services.challenges import (
     decline_challenge,
     propose_challenge,
 )
+from missions.services.following import tell_followers
 from missions.services.merging import merge_challenges
 from missions.services.missions import (
     change_mission,
@@ -58,6 +59,7 @@ __all__ = [
     "remove_report",
     "share_challenge",
     "take_up_mission",
+    "tell_followers",
     "unplan_challenge",
     "unshare_challenge",
     "withdraw_challenge",

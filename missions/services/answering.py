@@ -8,9 +8,11 @@ from core.pages import bump_page_version
 from hubs.services import hold_for, record_decision
 from missions import decisions
 from missions.decisions import answer_before
-from missions.messages import ChallengeAnswered
+from missions.messages import ChallengeAnswered, News
 from missions.models import Challenge
+from missions.services.following import tell_followers
 from missions.services.locking import lock_challenge
+from missions.topics import ChallengeTopic
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ def answer_challenge(challenge: Challenge, *, outcome: str, by: "User") -> Chall
         decisions.ChallengeAnswered(challenge), by=by, before=before, concerned=concerned
     )
     told.occasion = str(decision.pk)
-    notify(told, hold=hold_for(decision))
+    hold = hold_for(decision)
+    notify(told, hold=hold)
+    tell_followers(
+        ChallengeTopic, challenge, News.ANSWERED,
+        by=by, occasion=str(decision.pk), told=told.recipients(), hold=hold,
+    )  # fmt: skip
     bump_page_version()
     return challenge

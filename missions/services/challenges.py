@@ -1,5 +1,6 @@
 """What happens to challenges."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,10 +16,15 @@ from missions.messages import (
     ChallengeAdopted,
     ChallengeDeclined,
     ChallengeProposed,
+    News,
 )
+from missions.messages.following import hearers_of
 from missions.models import Challenge, Mission
+from missions.services.following import tell_followers
 from missions.services.places import place_hub
 from missions.services.slugs import free_slug
+from missions.topics import ChallengeTopic, MissionTopic
+from notifications.declarations import Hold, Recipient
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -112,9 +118,32 @@ def adopt_challenge(
         concerned=_proposer(challenge),
     )
     hold = hold_for(decision, is_held=is_held)
-    notify(ChallengeAdopted(challenge, occasion=str(decision.pk)), hold=hold)
+    told = ChallengeAdopted(challenge, occasion=str(decision.pk))
+    notify(told, hold=hold)
+    _tell_of_joining(challenge, mission, by=by, told=told.recipients(), hold=hold)
     bump_page_version()
     return challenge
+
+
+def _tell_of_joining(
+    challenge: Challenge,
+    mission: Mission,
+    *,
+    by: "User",
+    told: Iterable[Recipient],
+    hold: Hold | None,
+) -> None:
+    """Tell who follows the mission and who follows the challenge; of both, of the mission's."""
+    known, key = list(told), str(challenge.pk)
+    of_mission = hearers_of(MissionTopic, mission, by=by, told=known)
+    tell_followers(
+        MissionTopic, mission, News.CHALLENGE,
+        by=by, what=challenge, occasion=key, told=known, hold=hold,
+    )  # fmt: skip
+    tell_followers(
+        ChallengeTopic, challenge, News.ADOPTED,
+        by=by, what=mission, occasion=str(mission.pk), told=[*known, *of_mission], hold=hold,
+    )  # fmt: skip
 
 
 def _proposer(challenge: Challenge) -> list["User"]:

@@ -1,5 +1,6 @@
 """Two challenges that ask the same become one; nothing of either is lost."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,9 +11,12 @@ from core.pages import bump_page_version
 from hubs.services import hold_for, record_decision
 from missions import decisions
 from missions.decisions import along_with, challenge_before
-from missions.messages import ChallengesMerged
+from missions.messages import ChallengesMerged, FollowedNews, News
+from missions.messages.following import hearers_of
 from missions.models import Challenge, ChallengeHub
 from missions.services.locking import lock_both
+from missions.topics import ChallengeTopic
+from notifications.declarations import Hold, Recipient
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ def merge_challenges(double: Challenge, *, into: Challenge, by: "User") -> Chall
         message = "A public challenge cannot become part of one that nobody can read."
         raise TransitionError(message)
     before = challenge_before(double)
+    followers = hearers_of(ChallengeTopic, double, by=by)
     double.merge_into(into)
     double.save()
     decision = record_decision(
@@ -40,8 +45,24 @@ def merge_challenges(double: Challenge, *, into: Challenge, by: "User") -> Chall
     )
     merged = ChallengesMerged(double, by=by, occasion=str(decision.pk))
     notify(merged, hold=hold_for(decision))
+    _tell(followers, double, into, told=merged.recipients(), hold=hold_for(decision))
     bump_page_version()
     return into
+
+
+def _tell(
+    followers: "list[User]",
+    double: Challenge,
+    into: Challenge,
+    *,
+    told: Iterable[Recipient],
+    hold: Hold | None,
+) -> None:
+    """Tell who followed the double, as it was read before, where it goes on."""
+    known = {getattr(person, "pk", None) for person in told}
+    people = [person for person in followers if person.pk not in known]
+    news = FollowedNews(into, news=News.MERGED, to=people, what=double, occasion=str(double.pk))
+    notify(news, hold=hold)
 
 
 def _bring_along(double: Challenge, into: Challenge, *, by: "User") -> dict[str, Any]:

@@ -11,11 +11,13 @@ from hubs.models import Decision
 from hubs.services import hold_for, record_decision
 from missions import decisions
 from missions.decisions import result_before
-from missions.messages import ChallengeReleased, MissionClosed, MissionLaunched
+from missions.messages import ChallengeReleased, MissionClosed, MissionLaunched, News
 from missions.models import Challenge, Mission, MissionHub
 from missions.services.challenges import adopt_challenge
+from missions.services.following import tell_followers
 from missions.services.places import lock_mission
 from missions.services.slugs import free_slug
+from missions.topics import MissionTopic
 from notifications.services import notify
 
 if TYPE_CHECKING:
@@ -95,10 +97,15 @@ def close_mission(mission: Mission, *, result: dict[str, str], by: "User") -> De
         before=before | {"released": [str(challenge.pk) for challenge in released]},
     )
     hold = hold_for(decision)
-    notify(MissionClosed(mission, occasion=str(decision.pk)), hold=hold)
+    told = MissionClosed(mission, occasion=str(decision.pk))
+    notify(told, hold=hold)
+    tell_followers(
+        MissionTopic, mission, News.ENDED,
+        by=by, occasion=str(decision.pk), told=told.recipients(), hold=hold,
+    )  # fmt: skip
     for challenge in released:
-        told = ChallengeReleased(challenge, mission=mission, occasion=str(decision.pk))
-        notify(told, hold=hold)
+        freed = ChallengeReleased(challenge, mission=mission, occasion=str(decision.pk))
+        notify(freed, hold=hold)
     bump_page_version()
     return decision
 

@@ -8,8 +8,11 @@ from core.exceptions import TransitionError
 from core.languages import active_language
 from core.pages import bump_page_version
 from hubs.models import Hub
+from missions.messages import News
 from missions.models import Measurement, Mission, MissionHub, MissionUpdate
+from missions.services.following import tell_followers
 from missions.services.places import lock_mission
+from missions.topics import MissionTopic
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,6 +30,9 @@ def add_report(report: Report, *, mission: Mission, hub: Hub, by: "User") -> Rep
     report.mission, report.hub, report.written_by = mission, hub, by
     report.language = active_language()
     report.save(force_insert=True)
+    if isinstance(report, MissionUpdate):
+        key = str(report.pk)
+        tell_followers(MissionTopic, mission, News.REPORT, by=by, what=hub, occasion=key)
     bump_page_version()
     return report
 

@@ -9,6 +9,7 @@ from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from hubs.services import hold_for, record_decision
 from missions import decisions
+from missions.messages.following import FollowedNews
 from missions.messages.talk import (
     CommentAnswered,
     CommentHidden,
@@ -18,7 +19,7 @@ from missions.messages.talk import (
 )
 from missions.models import Comment, CommentReport, Following
 from missions.topics import Topic, thing_of
-from notifications.services import notify
+from notifications.services import drop_waiting, notify
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -176,3 +177,5 @@ def follow(topic: type[Topic], thing: Any, *, by: "User", is_muted: bool = False
         user=by,
         defaults={"is_muted": is_muted},
     )
+    if is_muted:
+        drop_waiting(FollowedNews.slug, thing, to=by)

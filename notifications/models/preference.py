@@ -9,7 +9,7 @@ from notifications.paces import Pace
 
 
 class Preference(TimestampedModel):
-    """One person's choice for one kind of message; without one, mail leaves at once."""
+    """One person's choice for one kind of message; without one, the kind's usual pace."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

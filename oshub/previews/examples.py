@@ -23,6 +23,7 @@ from hubs.models import (
 )
 from hubs.onboarding import steps_for
 from hubs.permissions import NetworkRole, Role
+from missions.messages import News
 from missions.models import (
     Challenge,
     ChallengeHub,
@@ -273,6 +274,7 @@ VALUES: dict[str, Callable[[], Any]] = {
         )
     },
     "moments": _moments,
+    "news": lambda: News.CHALLENGE,
     "mission": mission,
     "none_url": lambda: "https://oshub.example/none",
     "note": lambda: _("Come by on a Tuesday afternoon, we are there."),
@@ -287,5 +289,6 @@ VALUES: dict[str, Callable[[], Any]] = {
     "thing": mission,
     "to": lambda: [another()],
     "waiting": lambda: [Waiting(_("Schools"), 2, timezone.now() - timedelta(days=5))],
+    "what": challenge,
     "words": lambda: _("Tuesdays suit me best."),
 }

@@ -88,7 +88,8 @@ class LogViewSet(TeamViewSet):
 
     def _show(self, *, is_shown: bool) -> Response:
         key = self._page().pk
-        self.act(lambda: services.show_update(self.project, key, is_shown=is_shown))
+        by = self.person
+        self.act(lambda: services.show_update(self.project, key, is_shown=is_shown, by=by))
         return self._answer()
 
     def _answer(self) -> Response:

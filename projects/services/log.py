@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from core.languages import active_language
 from core.pages import bump_page_version
+from missions.messages import News
+from missions.services import tell_followers
 from projects.models import Project, Update
 from projects.phases import Phase
 from projects.services.locks import add_once, lock_open, lock_row, note_life
+from projects.topics import ProjectTopic
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -76,9 +79,16 @@ def write_update(project: Project, update: Update, *, by: "User") -> Update:
     update.project, update.written_by = project, by
     update.language, update.phase = active_language(), project.phase
     update = add_once(project.updates.all(), update, most=MOST_UPDATES)
+    _tell_of(update, project, by=by)
     note_life(project)
     bump_page_version()
     return update
+
+
+def _tell_of(update: Update, project: Project, *, by: "User") -> None:
+    """Tell who follows the project of a page that is shown; each is told of once."""
+    if not update.is_draft:
+        tell_followers(ProjectTopic, project, News.PAGE, by=by, occasion=str(update.pk))
 
 
 @dataclass(frozen=True)
@@ -105,12 +115,13 @@ def change_update(project: Project, key: UUID, page: Page, *, by: "User") -> Upd
 
 
 @transaction.atomic
-def show_update(project: Project, key: UUID, *, is_shown: bool) -> Update:
+def show_update(project: Project, key: UUID, *, is_shown: bool, by: "User") -> Update:
     """Show a page to whoever may read the project, or make it a draft again."""
     project = lock_open(project)
     update = lock_row(project.updates.all(), key)
     update.is_draft = not is_shown
     update.save(update_fields=("is_draft", "updated_at"))
+    _tell_of(update, project, by=by)
     note_life(project)
     bump_page_version()
     return update

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from core.languages import active_language
 from core.pages import bump_page_version
+from missions.messages import News
+from missions.services import tell_followers
 from projects.models import Evidence, PhaseNote, Project
 from projects.phases import Phase
 from projects.services.locks import RefusedError, add_once, lock_open, lock_row, note_life
 from projects.services.log import draft_phase
+from projects.topics import ProjectTopic
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -130,4 +133,5 @@ def _enter(project: Project, phase: Phase, *, by: "User", is_finished: bool = Tr
     project.version += 1
     note_life(project, "phase", "version")
     draft_phase(project, phase, by=by)
+    tell_followers(ProjectTopic, project, News.PHASE, by=by, what=phase.label, occasion=phase.value)
     bump_page_version()

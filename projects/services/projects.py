@@ -10,8 +10,10 @@ from core.exceptions import EditConflictError, TransitionError
 from core.pages import bump_page_version
 from hubs.models import School
 from hubs.services import hold_for, record_decision
+from missions.messages import News
 from missions.models import Challenge
-from missions.services import free_slug
+from missions.services import free_slug, tell_followers
+from missions.topics import MissionTopic
 from notifications.services import notify
 from projects import decisions
 from projects.checking import Confirmation
@@ -172,7 +174,13 @@ def publish_project(
     kind = decisions.ProjectPublished(project)
     decision = record_decision(kind, by=by, before=before, concerned=_leader(project))
     hold = hold_for(decision, is_held=is_held)
-    notify(ProjectPublished(project, occasion=str(decision.pk)), hold=hold)
+    told = ProjectPublished(project, occasion=str(decision.pk))
+    notify(told, hold=hold)
+    if project.mission is not None:
+        tell_followers(
+            MissionTopic, project.mission, News.PROJECT,
+            by=by, what=project, occasion=str(project.pk), told=told.recipients(), hold=hold,
+        )  # fmt: skip
     bump_page_version()
     return project
 

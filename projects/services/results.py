@@ -1,22 +1,29 @@
 """What a project made: added, changed and removed, with its mark in lists kept true."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
+from missions.messages import News
+from missions.services import tell_followers
 from projects.models import Project, Result
 from projects.services.locks import note_life
+from projects.topics import ProjectTopic
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 @transaction.atomic
-def add_result(project: Project, values: dict[str, Any]) -> Result:
+def add_result(project: Project, values: dict[str, Any], *, by: "User") -> Result:
     """Keep something that others may use."""
     project = _lock_open(project)
     made_on = values.get("made_on") or timezone.localdate()
     result = Result.objects.create(project=project, **(values | {"made_on": made_on}))
+    tell_followers(ProjectTopic, project, News.RESULT, by=by, occasion=str(result.pk))
     note_life(project)
     _mark(project)
     return result

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from hubs.services import hold_for, record_decision
+from missions.messages import News
+from missions.services import tell_followers
 from notifications.services import notify
 from projects import decisions
 from projects.decisions.states import closing_before
@@ -17,6 +19,7 @@ from projects.services.ending import end_open_invitations
 from projects.services.files import remove_file
 from projects.services.locks import RefusedError, lock_open, lock_project
 from projects.services.photos import remove_photo
+from projects.topics import ProjectTopic
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -58,7 +61,12 @@ def close_project(project: Project, *, by: "User", reason: str = "") -> Project:
         before=before,
         concerned=[project.led_by] if project.led_by else [],
     )
-    notify(ProjectClosed(project, by=by, occasion=str(decision.pk)), hold=hold_for(decision))
+    told, hold = ProjectClosed(project, by=by, occasion=str(decision.pk)), hold_for(decision)
+    notify(told, hold=hold)
+    tell_followers(
+        ProjectTopic, project, News.CLOSED,
+        by=by, occasion=str(decision.pk), told=told.recipients(), hold=hold,
+    )  # fmt: skip
     bump_page_version()
     return project
 

@@ -82,7 +82,7 @@ class UpdateView(WorkMixin):
         )
         if is_kept and "show" in request.POST:
             self.act(
-                lambda: services.show_update(self.project, key, is_shown=True),
+                lambda: services.show_update(self.project, key, is_shown=True, by=request.user),
                 _("The page is shown."),
             )
         return self.to("log")
@@ -93,11 +93,11 @@ class UpdateShowView(ActMixin):
 
     is_shown = True
 
-    def post(self, _request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
         """Do it, say so, and return."""
         key, is_shown = self.kwargs["pk"], self.is_shown
         self.act(
-            lambda: services.show_update(self.project, key, is_shown=is_shown),
+            lambda: services.show_update(self.project, key, is_shown=is_shown, by=request.user),
             _("The page is shown.") if is_shown else _("The page is a draft again."),
         )
         return self.to("log")

@@ -121,7 +121,8 @@ class ResultAddView(WorkMixin):
 
     def keep(self, form: ResultForm) -> None:
         """Keep a new result."""
-        self.act(lambda: services.add_result(self.project, form.values()), _("The result is kept."))
+        values, by = form.values(), self.request.user
+        self.act(lambda: services.add_result(self.project, values, by=by), _("The result is kept."))
 
 
 class ResultChangeView(ResultAddView):

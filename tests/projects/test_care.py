@@ -332,7 +332,7 @@ def test_the_page_of_a_link_says_what_it_does(client, hub, teacher):
 def test_any_sign_of_life_wakes_a_project(hub, teacher):
     project = silent_for(12, hub=hub, led_by=teacher, asleep_on=MONDAY)
 
-    add_result(project, {"title_en": "A kit"})
+    add_result(project, {"title_en": "A kit"}, by=project.led_by)
 
     project.refresh_from_db()
     assert project.standing == Project.Standing.RUNNING

@@ -53,7 +53,7 @@ def test_a_file_is_for_the_team_until_a_result_makes_it_everybodys(client, proje
     file = keep(project)
     address = f"/en/projects/{project.slug}/files/{file.pk}/"
     before = client.get(address).status_code
-    services.add_result(project, {"title_en": "Report", "file": file})
+    services.add_result(project, {"title_en": "Report", "file": file}, by=project.led_by)
 
     answer = client.get(address)
 
@@ -68,7 +68,7 @@ def test_the_file_of_a_draft_is_for_nobody_outside(client):
     hub = HubFactory()
     draft = ProjectFactory(hub=hub, led_by=people.bram(hub))
     file = keep(draft)
-    services.add_result(draft, {"title_en": "Report", "file": file})
+    services.add_result(draft, {"title_en": "Report", "file": file}, by=draft.led_by)
     address = f"/en/projects/{draft.slug}/files/{file.pk}/"
     outside = client.get(address).status_code
     client.force_login(draft.led_by)
@@ -144,7 +144,7 @@ def test_a_removed_file_is_gone_and_its_result_stays(
 ):
     file = keep(project)
     name, storage = file.upload.name, file.upload.storage
-    result = services.add_result(project, {"title_en": "Report", "file": file})
+    result = services.add_result(project, {"title_en": "Report", "file": file}, by=project.led_by)
     with django_capture_on_commit_callbacks(execute=True):
         services.remove_file(file)
 
@@ -154,13 +154,13 @@ def test_a_removed_file_is_gone_and_its_result_stays(
 
 def test_a_closed_project_keeps_its_files_and_results_as_they_are(project):
     file = keep(project)
-    result = services.add_result(project, {"title_en": "Report"})
+    result = services.add_result(project, {"title_en": "Report"}, by=project.led_by)
     Project.objects.filter(pk=project.pk).update(status="closed")
 
     for act in (
         lambda: keep(project),
         lambda: services.remove_file(file),
-        lambda: services.add_result(project, {"title_en": "More"}),
+        lambda: services.add_result(project, {"title_en": "More"}, by=project.led_by),
         lambda: services.change_result(result, {"title_en": "Other"}),
         lambda: services.remove_result(result),
     ):
@@ -171,7 +171,7 @@ def test_a_closed_project_keeps_its_files_and_results_as_they_are(project):
 
 def test_a_list_knows_whether_a_project_has_results(project):
     marks = []
-    result = services.add_result(project, {"title_en": "Report"})
+    result = services.add_result(project, {"title_en": "Report"}, by=project.led_by)
     for act in (lambda: None, lambda: services.remove_result(result)):
         act()
         project.refresh_from_db()

@@ -143,7 +143,7 @@ def test_a_draft_of_the_platform_becomes_the_teachers_own_when_written_anew(proj
 
     page = services.Page("We chose foam", "Because it smells.", date(2026, 11, 2))
     services.change_update(project, draft.pk, page, by=teacher)
-    services.show_update(project, draft.pk, is_shown=True)
+    services.show_update(project, draft.pk, is_shown=True, by=teacher)
 
     draft.refresh_from_db()
     assert (draft.is_automatic, draft.written_by, draft.is_draft) == (False, teacher, False)
