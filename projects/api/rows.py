@@ -190,5 +190,5 @@ def _photo(part: Row) -> Row:
 
 def _outcome(part: Row, say: Callable[[datetime], Any]) -> Row:
     names = ("kind", "number", "text", "evidence", "language")
-    signed = {"partner": part["name"], "signed_at": say(datetime.fromisoformat(part["signed_at"]))}
-    return {name: part[name] for name in names} | signed
+    signed_at = part["signed_at"] and say(datetime.fromisoformat(part["signed_at"]))
+    return {name: part[name] for name in names} | {"partner": part["name"], "signed_at": signed_at}
