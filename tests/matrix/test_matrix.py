@@ -1,11 +1,15 @@
 """Every path, asked by everybody, in every method, gives what the one table says."""
 
+from functools import cache
+
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from oshub import demo_messages
+from tests.matrix.links import astray
 from tests.matrix.policies import ANSWER, BACK, LOGIN, PEOPLE
 from tests.matrix.table import TABLE
 from tests.matrix.world import make_world
@@ -27,6 +31,14 @@ def all_names(patterns, namespace=""):
 
 
 NAMES = sorted(set(all_names(get_resolver().url_patterns)))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def examples():
+    """Word each example of a message once, not again for each person who reads the list of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo_messages, "preview_of", cache(demo_messages.preview_of))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +95,13 @@ def surprises(world, name, method, expected, people=PEOPLE):
             found.append(
                 f"{method} {person}: {response.status_code} {where}, not {expected[person]}"
             )
+        if method == "get" and is_page(response):
+            found += [f"{person} is led astray: {to}" for to in astray(person, response.text)]
     return found
+
+
+def is_page(response):
+    return response.status_code == 200 and response["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("name", NAMES)
