@@ -240,6 +240,7 @@ def _add_addresses(project: Project, parts: Parts, language: str) -> None:
         place["url"] = f"/{language}/hubs/{place['slug']}/schools/{place['id']}/"
     for photo in parts["photos"]:
         photo["object_url"] = f"{own}photos/{photo['id']}/object/"
+        photo["lang"] = "" if project.language == language else project.language
     for one in (*parts["results"], *parts["evidence"]):
         one["download"] = f"{own}files/{one['file_id']}/" if one["file_id"] else ""
     schools = ", ".join(dict.fromkeys(place["name"] for place in parts["schools"]))

@@ -82,7 +82,7 @@ NETWORK_TABS = (
     DeskTab("health", gettext_lazy("Hubs"), "health/", Permission.VIEW_HEALTH),
     DeskTab("stuck", gettext_lazy("Projects"), "projects/", Permission.VIEW_HEALTH),
     DeskTab("radar", gettext_lazy("Radar"), "radar/", Permission.VIEW_HEALTH),
-    DeskTab("workbench", gettext_lazy("Missions"), "workbench/", Permission.ADD_MISSION),
+    DeskTab("missions", gettext_lazy("Missions"), "workbench/", Permission.ADD_MISSION),
     DeskTab("roles", gettext_lazy("Roles"), "roles/", Permission.CHANGE_NETWORKSEAT),
     DeskTab(
         "lists",

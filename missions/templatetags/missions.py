@@ -69,7 +69,7 @@ def hub_links(hubs: Iterable[dict[str, Any]]) -> SafeString:
 @register.simple_tag
 def figure(number: float | None) -> str:
     """Return a figure as the reader's language writes it; a dash where nobody has measured."""
-    return "-" if number is None else in_figures(number)
+    return "\N{EN DASH}" if number is None else in_figures(number)
 
 
 @lru_cache(maxsize=1024)

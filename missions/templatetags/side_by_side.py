@@ -16,7 +16,7 @@ from core.templatetags.house import dot
 from missions.comparing import MEASURES, Comparison, Row, figure_in
 
 register = template.Library()
-_NOTHING, _LESS, _NONE_TWICE = "-", "\N{MINUS SIGN}", "\N{EN DASH}"
+_NOTHING, _LESS = "\N{EN DASH}", "\N{MINUS SIGN}"
 
 
 @lru_cache(maxsize=8)
@@ -71,8 +71,8 @@ def _foot(comparison: Comparison, columns: Iterable[str], language: str | None) 
     if comparison.twice["projects"]:
         twice = [
             f"{_LESS}{figure_in(language, comparison.twice[name])}"
-            if name in comparison.twice
-            else _NONE_TWICE
+            if comparison.twice.get(name)
+            else _NOTHING
             for name in columns
         ]
         difference = f'<tr><th scope="row">{words["twice"]}</th>{_cells(twice)}</tr>\n'

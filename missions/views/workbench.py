@@ -29,7 +29,7 @@ class WorkbenchMixin(AnyDeskMixin):
     """For the network, and for hubs that lead a mission."""
 
     permission_required = Permission.CHANGE_MISSION
-    desk_tab = "workbench"
+    desk_tab = "missions"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 404 at the desk of a hub that leads no mission."""

@@ -221,7 +221,8 @@ def _photo(photo: Part, words: dict[str, str]) -> str:
     said = escape(photo["alternative"])
     return (
         f'<figure class="c-6"><img src="/media/{escape(photo["rendition"])}" alt="{said}" '
-        f'width="{photo["width"]}" height="{photo["height"]}" loading="lazy"><figcaption>{said} '
+        f'width="{photo["width"]}" height="{photo["height"]}" loading="lazy">'
+        f'<figcaption class="stack stack-2"><span{_lang(photo["lang"])}>{said}</span>'
         f'<a class="small" href="{photo["object_url"]}" rel="nofollow">{words["down"]}'
         f'<span class="vh">: {said}</span></a></figcaption></figure>'
     )
