@@ -30,13 +30,16 @@ _NO_CITIES = ", ".join("NULL" for _name in columns("city"))
 # One statement for rows and total: a page read while somebody publishes still adds up.
 _SQL = f"""
 WITH work AS MATERIALIZED (
-  SELECT id, hub_id FROM projects_project
+  SELECT id, hub_id, has_results FROM projects_project
   WHERE mission_id = %(mission)s AND status IN ('published', 'closed')
 ),
 place AS MATERIALIZED (
   SELECT work.id AS project_id, school.hub_id, school.id AS school_id, place.pupil_count
   FROM work
-  JOIN projects_projectschool AS place ON place.project_id = work.id AND place.status = 'member'
+  CROSS JOIN LATERAL (
+    SELECT school_id, pupil_count FROM projects_projectschool
+    WHERE project_id = work.id AND status = 'member' OFFSET 0
+  ) AS place
   JOIN hubs_school AS school ON school.id = place.school_id
 ),
 part AS (
@@ -44,7 +47,10 @@ part AS (
 ),
 finding AS MATERIALIZED (
   SELECT project_id, count(*) AS number FROM (
-    SELECT result.project_id FROM projects_result AS result JOIN work ON work.id = project_id
+    SELECT result.project_id FROM work
+    CROSS JOIN LATERAL (
+      SELECT project_id FROM projects_result WHERE project_id = work.id OFFSET 0
+    ) AS result WHERE work.has_results
     UNION ALL
     SELECT outcome.project_id FROM projects_outcome AS outcome
     JOIN work ON work.id = project_id WHERE outcome.status = 'confirmed'

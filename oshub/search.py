@@ -1,8 +1,9 @@
 """One search over everything that the public can read, in the reader's language first.
 
 Words are matched by PostgreSQL's full text in both languages. When that finds next to nothing,
-titles that are spelt nearly like what was typed are offered as well. The reads are written down
-once, see core.statements: building them costs more than running them.
+titles that are spelt nearly like what was typed are offered as well: first those with whole words
+near it, for which far fewer titles need comparing, and only where these are few any likeness. The
+reads are written down once, see core.statements: building them costs more than running them.
 """
 
 import re
@@ -12,7 +13,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import CharField, Count, F, FloatField, Q, QuerySet, TextField, Value
+from django.db.models import CharField, F, FloatField, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf
 
@@ -36,6 +37,9 @@ PATHS = {
     "blueprint": "blueprint/{}/",
     "school": "hubs/{}/",
 }
+
+# What counts as found: the words, titles with words spelt nearly so, titles with letters like them.
+_EXACT, _NEAR, _FAR = "", "trigram_strict_word_similar", "trigram_word_similar"
 
 Rows = QuerySet[Any]
 Ranked = tuple[Rows, Combinable]  # rows, and how well each fits
@@ -76,15 +80,18 @@ class Source:
     key: Combinable
     title_columns: tuple[str, ...]
     vectors: tuple[tuple[str, str], ...]
+    is_long: bool = False  # there may be a hundred thousand of them
 
 
 def search_public(words: str, language: str, *, kind: str = "", page: int = 1) -> Found:
     """Find the words, or titles nearly like them; page counts from 1."""
-    found = _read(words, language, kind, page, guess=False)
-    if found.total >= FEW_HITS or page > 1:
-        return found
-    guesses = _read(words, language, kind, 1, guess=True)
-    return guesses if guesses.total > found.total else found
+    found = _read(words, language, kind, page, _EXACT)
+    for reach in (_NEAR, _FAR):
+        if found.total >= FEW_HITS or page > 1:
+            break
+        guesses = _read(words, language, kind, 1, reach)
+        found = guesses if guesses.total > found.total else found
+    return found
 
 
 @lru_cache(maxsize=128)
@@ -102,35 +109,41 @@ def mark_words(text: str, words: str) -> list[tuple[str, bool]]:
     return [(part, index % 2 == 1) for index, part in enumerate(asked.split(text)) if part]
 
 
-def _read(words: str, language: str, kind: str, page: int, *, guess: bool) -> Found:
-    hits = [
-        Hit(row["kind"], row["title"], row["text"], PATHS[row["kind"]].format(row["key"]))
-        for row in _hits(language, kind, page, guess=guess).rows(words)
-    ]
-    counts = {
-        row["kind"]: row["number"] for row in _totals(language, kind, guess=guess).rows(words)
-    }
-    return Found(hits, counts, is_guess=guess)
+def _read(words: str, language: str, kind: str, page: int, reach: str) -> Found:
+    hits, counts = [], {}
+    for row in _found(language, kind, page, reach).rows(words):
+        if row["number"]:
+            counts[row["kind"]] = row["number"]
+        else:
+            path = PATHS[row["kind"]].format(row["key"])
+            hits.append(Hit(row["kind"], row["title"], row["text"], path))
+    return Found(hits, counts, is_guess=reach != _EXACT)
 
 
 @lru_cache(maxsize=512)
-def _hits(language: str, kind: str, page: int, *, guess: bool) -> Statement:
-    wanted = _wanted(language, kind)
-    return _page_of([_ranked(source, guess=guess) for source in wanted], wanted, page)
-
-
-@lru_cache(maxsize=64)
-def _totals(language: str, kind: str, *, guess: bool) -> Statement:
-    wanted = _wanted(language, kind)
-    return _counts([_ranked(source, guess=guess) for source in wanted], wanted)
+def _found(language: str, kind: str, page: int, reach: str) -> Statement:
+    """Return what reads one page of hits, and behind them how many there are of each kind."""
+    parts = [
+        _arm(source, rows, rank)
+        for source in _wanted(language, kind)
+        for rows, rank in (_resembling(source, OPEN, reach) if reach else _matching(source, OPEN))
+    ]
+    sql, params = _together(parts).query.sql_with_params()
+    start = (page - 1) * PAGE_SIZE
+    return Statement(
+        f"WITH found AS MATERIALIZED ({sql}), page AS (SELECT * FROM found"  # noqa: S608 -- own words
+        f" ORDER BY hit_rank DESC, hit_title LIMIT {PAGE_SIZE} OFFSET {start})"
+        " SELECT hit_kind, hit_title, hit_text, hit_key, hit_rank, 0 FROM page"
+        " UNION ALL SELECT hit_kind, '', '', '', -1, count(*) FROM found GROUP BY hit_kind"
+        " ORDER BY 5 DESC, 2",
+        params,
+        ("kind", "title", "text", "key", "rank", "number"),
+        parts[0].db,
+    )
 
 
 def _wanted(language: str, kind: str) -> list[Source]:
     return [source for source in _sources(language) if kind in {"", source.kind}]
-
-
-def _ranked(source: Source, *, guess: bool) -> Ranked:
-    return _resembling(source, OPEN) if guess else _matching(source, OPEN)
 
 
 def _sources(language: str) -> list[Source]:
@@ -179,6 +192,7 @@ def _titled_source(kind: str, rows: Rows, language: str) -> Source:
         _text("slug"),
         ("title_en", "title_nl"),
         _vectors(language),
+        is_long=kind != "mission",
     )
 
 
@@ -211,7 +225,7 @@ def _text(column: str) -> Cast:
     return Cast(column, TextField())
 
 
-def _matching(source: Source, words: str) -> Ranked:
+def _matching(source: Source, words: str) -> list[Ranked]:
     asked = [
         (vector, SearchQuery(words, config=config, search_type="websearch"))
         for vector, config in source.vectors
@@ -219,53 +233,37 @@ def _matching(source: Source, words: str) -> Ranked:
     rows = source.rows.filter(reduce(or_, (Q(**{vector: query}) for vector, query in asked)))
     ranks = [SearchRank(F(vector), query) for vector, query in asked]
     if len(ranks) == 1:
-        return rows, ranks[0]
+        return [(rows, ranks[0])]
     elsewhere = ranks[1] * Value(OTHER_LANGUAGE_WEIGHT)
-    return rows, Greatest(ranks[0], elsewhere, output_field=FloatField())
+    return [(rows, Greatest(ranks[0], elsewhere, output_field=FloatField()))]
 
 
-def _resembling(source: Source, words: str) -> Ranked:
-    alike = reduce(
-        or_, (Q(**{f"{column}__trigram_word_similar": words}) for column in source.title_columns)
-    )
+def _resembling(source: Source, words: str, reach: str) -> list[Ranked]:
+    """Return the rows titled nearly so, a set for each title: comparing spelling is dear.
+
+    What the index finds for one title is then not compared by the other one too.
+    """
     nearness = [TrigramWordSimilarity(words, column) for column in source.title_columns]
-    rank = Greatest(*nearness) if len(nearness) > 1 else nearness[0]
-    return source.rows.filter(alike), rank
+    alike = [Q(**{f"{name}__{reach}": words}) for name in source.title_columns]
+    if not source.is_long:
+        rank = Greatest(*nearness) if len(nearness) > 1 else nearness[0]
+        return [(source.rows.filter(reduce(or_, alike)), rank)]
+    return [
+        (reduce(QuerySet.exclude, alike[:place], source.rows.filter(one)), nearness[place])
+        for place, one in enumerate(alike)
+    ]
 
 
-def _page_of(matched: list[Ranked], wanted: list[Source], page: int) -> Statement:
+def _arm(source: Source, rows: Rows, rank: Combinable) -> Rows:
     # The columns of a union are matched by position, and annotations keep the order given here.
-    parts = [
-        rows.order_by()
-        .annotate(
-            hit_kind=Value(source.kind, output_field=TextField()),
-            hit_title=source.title,
-            hit_text=source.text,
-            hit_key=source.key,
-            hit_rank=Cast(rank, FloatField()),
-        )
-        .values_list("hit_kind", "hit_title", "hit_text", "hit_key", "hit_rank")
-        for (rows, rank), source in zip(matched, wanted, strict=True)
-    ]
-    together = _together(parts).order_by("-hit_rank", "hit_title")
-    start = (page - 1) * PAGE_SIZE
-    return _statement(together[start : start + PAGE_SIZE], ("kind", "title", "text", "key", "rank"))
-
-
-def _counts(matched: list[Ranked], wanted: list[Source]) -> Statement:
-    parts = [
-        rows.order_by()
-        .annotate(hit_kind=Value(source.kind, output_field=TextField()))
-        .values("hit_kind")
-        .annotate(number=Count("pk"))
-        .values_list("hit_kind", "number")
-        for (rows, _rank), source in zip(matched, wanted, strict=True)
-    ]
-    return _statement(_together(parts), ("kind", "number"))
-
-
-def _statement(rows: Rows, columns: tuple[str, ...]) -> Statement:
-    return Statement(*rows.query.sql_with_params(), columns, rows.db)
+    annotated = rows.order_by().annotate(
+        hit_kind=Value(source.kind, output_field=TextField()),
+        hit_title=source.title,
+        hit_text=source.text,
+        hit_key=source.key,
+        hit_rank=Cast(rank, FloatField()),
+    )
+    return annotated.values_list("hit_kind", "hit_title", "hit_text", "hit_key", "hit_rank")
 
 
 def _together(parts: list[Rows]) -> Rows:

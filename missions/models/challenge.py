@@ -167,6 +167,11 @@ class Challenge(OwnedModel):
             models.Index(
                 fields=("-created_at", "-id"), name="missions_challenge_public", condition=_PUBLIC
             ),
+            models.Index(
+                fields=("mission", "-created_at", "-id"),
+                name="challenge_in_mission",
+                condition=_PUBLIC,
+            ),
             GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="challenge_like_en"),
             GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="challenge_like_nl"),
             models.Index(

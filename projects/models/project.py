@@ -216,6 +216,12 @@ class Project(OwnedModel):
                 name="projects_project_public",
                 condition=models.Q(status__in=("published", "closed")),
             ),
+            models.Index(
+                fields=("mission", "-created_at", "-id"),
+                include=("hub", "has_results"),
+                name="projects_project_in_mission",
+                condition=models.Q(status__in=("published", "closed")),
+            ),
             GinIndex(fields=("title_en",), opclasses=("gin_trgm_ops",), name="project_like_en"),
             GinIndex(fields=("title_nl",), opclasses=("gin_trgm_ops",), name="project_like_nl"),
             models.Index(

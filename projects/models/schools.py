@@ -63,6 +63,14 @@ class ProjectSchool(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("project", "school"), name="projects_school_once"),
         )
+        indexes = (
+            models.Index(
+                fields=("project",),
+                include=("school", "pupil_count"),
+                name="projects_school_members",
+                condition=models.Q(status="member"),
+            ),
+        )
 
     def __str__(self) -> str:
         """Return which school takes part in what."""

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from missions.comparing import MEASURES, compare_hubs, progress_of
 from missions.models import Measurement, MissionHub
-from projects.models import Outcome, Partner, ProjectSchool, Result
+from projects.models import Outcome, Partner, Project, ProjectSchool, Result
 from tests.factories.hubs import HubFactory, SchoolFactory
 from tests.factories.missions import MissionFactory
 from tests.factories.projects import ProjectFactory, PublishedProjectFactory
@@ -46,6 +46,7 @@ def add_findings(project, chance):
     partner = Partner.objects.create(project=project, name="Water board")
     results, signed, stated = (chance.randrange(3) for _number in range(3))
     Result.objects.bulk_create(Result(project=project, title_en="R") for _number in range(results))
+    Project.objects.filter(pk=project.pk).update(has_results=results > 0)
     for status, number in (("confirmed", signed), ("stated", stated)):
         Outcome.objects.bulk_create(
             Outcome(project=project, partner=partner, kind="hours", number=2, status=status)

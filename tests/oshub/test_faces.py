@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from core.templatetags.linked import linked_data
-from projects.models import Result
 from tests.factories.hubs import HubFactory
 from tests.factories.missions import ChallengeFactory, MissionFactory
 from tests.factories.projects import PublishedProjectFactory
@@ -71,10 +70,12 @@ def found(client, query):
 
 def test_projects_are_found_by_subject_results_country_and_language_with_counts(client):
     dutch = PublishedProjectFactory(
-        hub=HubFactory(country="NL"), language="nl", subjects=["biology", "arts"]
+        hub=HubFactory(country="NL"),
+        language="nl",
+        subjects=["biology", "arts"],
+        has_results=True,
     )
     other = PublishedProjectFactory(hub=HubFactory(country="PT"), subjects=["arts"])
-    Result.objects.create(project=dutch, title_en="Map")
 
     everything, facets = found(client, "")
 
