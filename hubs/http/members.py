@@ -1,7 +1,7 @@
 """Members who act by a programme of their own: who they are, and how much they may send."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import Throttled
+from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS, BasePermission, IsAuthenticated
 from rest_framework.request import Request
@@ -90,6 +90,15 @@ class MemberViewSet(AskedLanguageMixin, GenericViewSet[Any]):
         words = f"{self.person.pk} {self.request.path} {chosen}"
         digest = salted_hmac("hubs.http.key", words, algorithm="sha256").digest()
         return uuid.UUID(bytes=digest[:16], version=4)
+
+
+def state_of(request: Request, states: Sequence[str]) -> str:
+    """Return the state that a desk's list is asked for, the first unless it says; refuse others."""
+    state = request.query_params.get("state", states[0])
+    if state not in states:
+        words = _("We do not know: %(filters)s.") % {"filters": f"state={state[:20]}"}
+        raise ValidationError({"state": [words]})
+    return state
 
 
 def or_conflict(act: Callable[[], Made], words: str | Callable[[TransitionError], str]) -> Made:

@@ -19,8 +19,8 @@ from core.languages import active_language
 from core.paging import turn_to
 from hubs.desk_views import refuse_strangers
 from hubs.http.bodies import Body
-from hubs.http.errors import UnprocessableError, check_form, read_body
-from hubs.http.members import MemberViewSet, or_conflict
+from hubs.http.errors import ErrorSerializer, UnprocessableError, check_form, read_body
+from hubs.http.members import MemberViewSet, or_conflict, state_of
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
@@ -55,7 +55,7 @@ class HubChallengeViewSet(MemberViewSet):
         return get_object_or_404(rows, slug=self.kwargs["slug"])
 
     @extend_schema(
-        responses={200: bodies.ChallengePageSerializer, **REFUSALS},
+        responses={200: bodies.ChallengePageSerializer, 400: ErrorSerializer, **REFUSALS},
         parameters=[
             OpenApiParameter("state", enum=STATES),
             OpenApiParameter("page", OpenApiTypes.INT),
@@ -64,12 +64,13 @@ class HubChallengeViewSet(MemberViewSet):
     def list(self, request: Request, **_kwargs: Any) -> Response:
         """Read the hub's challenges of one state; those that wait, the oldest first."""
         refuse_strangers(request, self.hub, Permission.VIEW_DESK)
-        state = request.query_params.get("state", STATES[0])
+        state = state_of(request, STATES)
         rows = self.hub.challenges.filter(status=state).select_related("hub", "mission")
-        page = turn_to(request.query_params, rows.count(), size=PAGE_SIZE)
+        count = rows.count()
+        page = turn_to(request.query_params, count, size=PAGE_SIZE)
         found = rows.prefetch_related("echoes__hub", "questions").order_by("created_at", "pk")
         shown = OwnChallengeSerializer(found[page.start : page.stop], many=True)
-        return Response({"count": rows.count(), "next": page.next_url, "results": shown.data})
+        return Response({"count": count, "next": page.next_url, "results": shown.data})
 
     @extend_schema(
         request=bodies.NewChallengeSerializer,

@@ -17,8 +17,8 @@ from core.exceptions import TransitionError
 from core.paging import turn_to
 from hubs.desk_views import refuse_strangers
 from hubs.http.bodies import Body
-from hubs.http.errors import check_form, read_body
-from hubs.http.members import MemberViewSet, or_conflict
+from hubs.http.errors import ErrorSerializer, check_form, read_body
+from hubs.http.members import MemberViewSet, or_conflict, state_of
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions.api.bodies import FORM_REFUSALS, HUB, REFUSALS
@@ -53,7 +53,7 @@ class HubProjectViewSet(MemberViewSet):
         return get_object_or_404(Hub, slug=self.kwargs["hub"])
 
     @extend_schema(
-        responses={200: ProjectDeskPageSerializer, **REFUSALS},
+        responses={200: ProjectDeskPageSerializer, 400: ErrorSerializer, **REFUSALS},
         parameters=[
             OpenApiParameter("state", enum=STATES),
             OpenApiParameter("page", OpenApiTypes.INT),
@@ -62,7 +62,7 @@ class HubProjectViewSet(MemberViewSet):
     def list(self, request: Request, **_kwargs: Any) -> Response:
         """Read the projects of one state; those that wait for the check, the oldest first."""
         refuse_strangers(request, self.hub, Permission.VIEW_DESK)
-        state = request.query_params.get("state", STATES[0])
+        state = state_of(request, STATES)
         rows = Project.objects.around(self.hub).filter(status=state).select_related("hub")
         count = rows.count()
         page = turn_to(request.query_params, count, size=PAGE_SIZE)

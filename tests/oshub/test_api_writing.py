@@ -259,3 +259,19 @@ def test_a_hub_takes_part_only_by_who_decides_for_it_and_while_the_call_is_open(
     mission.save()
     assert "here" in send(path, {"hub": "here"}).json()["hubs"]
     assert Hub.objects.get(slug="here").pk in mission.places.values_list("hub", flat=True)
+
+
+@pytest.mark.parametrize(("things", "state"), [("challenges", "declined"), ("projects", "draft")])
+def test_a_desk_reads_what_is_in_one_state_and_a_state_we_do_not_know_is_refused(
+    hub, project, things, state
+):
+    ChallengeFactory(hub=hub, slug="ditch", status="declined")
+    ChallengeFactory(status="declined")
+    send = holding(people.ana(hub))
+
+    found = send.read(f"hubs/here/{things}/?state={state}").json()
+
+    assert (found["count"], [row["slug"] for row in found["results"]]) == (1, ["ditch"])
+    assert send.read(f"hubs/here/{things}/").json()["count"] == 0
+    assert send.read(f"hubs/here/{things}/?state=lost").status_code == 400
+    assert send.read(f"hubs/here/{things}/ditch/").json()["slug"] == "ditch"
