@@ -88,27 +88,40 @@ class OwnRedis:
         return False
 
 
+class Nursery:
+    """Where workers come from: a process that has read everything, and forks one when asked."""
+
+    def __init__(self, app, environment, log):
+        chosen = ("-Q", "mail,celery", "-c", "1", "--loglevel", "warning")
+        alone = ("--without-gossip", "--without-mingle")
+        with log.open("ab") as file:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.notifications.nursery", app, *chosen, *alone],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=file,
+                text=True,
+            )
+
+    def worker(self):
+        self.process.stdin.write("one more\n")
+        self.process.stdin.flush()
+        return Worker(int(self.process.stdout.readline()))
+
+    def close(self):
+        self.process.communicate()
+
+
+@dataclass(frozen=True)
 class Worker:
     """A Celery worker in a process group of its own, killed as a whole."""
 
-    def __init__(self, app, environment, log):
-        self.log = log.open("ab")
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "celery", "-A", app, "worker", "-Q", "mail,celery"),
-                *("-c", "1", "--loglevel", "warning", "--without-gossip", "--without-mingle"),
-            ],
-            cwd=ROOT,
-            env=environment,
-            start_new_session=True,
-            stdout=self.log,
-            stderr=self.log,
-        )
+    pid: int
 
     def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self.log.close()
+        os.killpg(self.pid, signal.SIGKILL)
 
 
 @dataclass
@@ -139,7 +152,9 @@ class KillLoop:
             self.redis.start()
             stack.callback(self.redis.kill)
             self.environment = self._environment(server.port)
-            self.workers = [self._worker(), self._worker()]
+            self.nursery = Nursery(self.app, self.environment, self.folder / "workers.log")
+            stack.callback(self.nursery.close)
+            self.workers = [self.nursery.worker(), self.nursery.worker()]
             stack.callback(lambda: [worker.kill() for worker in self.workers])
             self._kill_all_in_time()
             while not self._is_over():
@@ -154,7 +169,7 @@ class KillLoop:
             time.sleep(self.dice.uniform(0, 2 * ANSWER_AFTER))
             self.workers.pop(0).kill()
             self.killed += 1
-            self.workers.append(self._worker())
+            self.workers.append(self.nursery.worker())
             if round_number in redis_due:
                 self._kill_redis()
 
@@ -191,9 +206,6 @@ class KillLoop:
     def _is_over(self):
         under_way = Message.objects.filter(status__in=("queued", "sending"))
         return self.written == self.mails and not under_way.exists()
-
-    def _worker(self):
-        return Worker(self.app, self.environment, self.folder / "workers.log")
 
     def _environment(self, smtp_port):
         database = connection.settings_dict
