@@ -1,17 +1,22 @@
 """Challenges and missions as data, read-only."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
 
-from core.languages import AskedLanguageMixin, shown_language
+from core.languages import AskedLanguageMixin, as_written, shown_language
+from missions.api.rows import COLUMNS, Row, as_answers
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Challenge, ChallengeHub, Measurement, Mission, MissionHub
+from missions.models import Challenge, Measurement, Mission, MissionHub
 
 
 class NewestFirst(CursorPagination):
@@ -136,6 +141,29 @@ class ChallengeSerializer(ShownLanguageSerializer):
         return [echo.hub.slug for echo in challenge.echoes.all()]
 
 
+class PlainViewSet(FoundViewSet):
+    """The same from plain values: the serializer names the fields, and no model fills them."""
+
+    columns: ClassVar[tuple[str, ...]]
+
+    def as_answers(self, rows: Iterable[Row]) -> list[Row]:
+        """Return rows that were read with the columns as they are shown."""
+        raise NotImplementedError
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- as the parent
+        """Read a page of them, the newest first."""
+        found = as_written(self.filter_queryset(self.get_queryset())).values(*self.columns)
+        return self.get_paginated_response(self.as_answers(self.paginate_queryset(found) or ()))
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- likewise
+        """Read one."""
+        found = as_written(self.get_queryset().filter(slug=kwargs["slug"])).values(*self.columns)
+        answers = self.as_answers(found[:1])
+        if not answers:
+            raise Http404
+        return Response(answers[0])
+
+
 class MissionViewSet(FoundViewSet):
     """Missions that the network has launched."""
 
@@ -151,13 +179,14 @@ class MissionViewSet(FoundViewSet):
     finder_class = MissionFinder
 
 
-class ChallengeViewSet(FoundViewSet):
+class ChallengeViewSet(PlainViewSet):
     """Challenges that a hub has accepted."""
 
-    queryset = (
-        Challenge.objects.public()
-        .select_related("hub", "mission")
-        .prefetch_related(Prefetch("echoes", ChallengeHub.objects.select_related("hub")))
-    )
+    queryset = Challenge.objects.public()
     serializer_class = ChallengeSerializer
     finder_class = ChallengeFinder
+    columns = COLUMNS
+
+    def as_answers(self, rows: Iterable[Row]) -> list[Row]:
+        """Give the rows their words."""
+        return as_answers(rows)

@@ -1,19 +1,15 @@
 """Projects as data, read-only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import Http404
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from core.languages import as_written
 from hubs.api import GeoJSONRenderer, PPSRCoreRenderer, ppsr_place
-from missions.api.reading import FoundViewSet, ShownLanguageSerializer
-from projects.api.rows import COLUMNS, as_answers
+from missions.api.reading import PlainViewSet, ShownLanguageSerializer
+from projects.api.rows import COLUMNS, Row, as_answers
 from projects.filters import ProjectFinder
 from projects.models import Need, Outcome, Partner, Photo, Project, Result
 
@@ -159,23 +155,15 @@ class ProjectSerializer(ShownLanguageSerializer):
         )
 
 
-class ProjectViewSet(FoundViewSet):
+class ProjectViewSet(PlainViewSet):
     """Projects that a hub has published; the serializers name the fields and rows.py fills them."""
 
     queryset = Project.objects.public()
     serializer_class = ProjectSerializer
     renderer_classes = (JSONRenderer, GeoJSONRenderer, ProjectRecordRenderer)
     finder_class = ProjectFinder
+    columns = COLUMNS
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- as the parent
-        """Read a page of them, the newest first."""
-        found = as_written(self.filter_queryset(self.get_queryset())).values(*COLUMNS)
-        return self.get_paginated_response(as_answers(self.paginate_queryset(found) or ()))
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002 -- likewise
-        """Read one."""
-        found = as_written(self.get_queryset().filter(slug=kwargs["slug"])).values(*COLUMNS)
-        answers = as_answers(found[:1])
-        if not answers:
-            raise Http404
-        return Response(answers[0])
+    def as_answers(self, rows: Iterable[Row]) -> list[Row]:
+        """Give the rows their words and their lists."""
+        return as_answers(rows)
