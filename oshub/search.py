@@ -263,7 +263,8 @@ def _arm(source: Source, rows: Rows, rank: Combinable) -> Rows:
         hit_key=source.key,
         hit_rank=Cast(rank, FloatField()),
     )
-    return annotated.values_list("hit_kind", "hit_title", "hit_text", "hit_key", "hit_rank")
+    arm: Rows = annotated.values_list("hit_kind", "hit_title", "hit_text", "hit_key", "hit_rank")
+    return arm
 
 
 def _together(parts: list[Rows]) -> Rows:

@@ -34,7 +34,9 @@ _kept: dict[str, tuple[int, Bitmaps]] = {}
 def tally(finder: "type[Finder]") -> bool:
     """Write the bitmaps of a list anew where it is worth it; say whether it was."""
     rows = finder.all_rows()
-    return keep_tally(finder.list_of, rows.count, lambda: _collected(finder, _holding_all(finder)))
+    # A class can be a key; mypy looks at what its instances can.
+    written = _holding_all(finder)  # type: ignore[arg-type]
+    return keep_tally(finder.list_of, rows.count, lambda: _collected(finder, written))
 
 
 def count_by_bits(finder: "type[Finder]", wish: Wish) -> Counts | None:
@@ -91,7 +93,8 @@ def _bitmaps_of(finder: "type[Finder]") -> Bitmaps | None:
     if not changed:
         return kept[1]
     numbers = ",".join(str(number) for number in sorted(set(changed)))
-    return _set_anew(kept[1], as_bits(changed), _collected(finder, _holding(finder), numbers))
+    written = _holding(finder)  # type: ignore[arg-type]
+    return _set_anew(kept[1], as_bits(changed), _collected(finder, written, numbers))
 
 
 def _read(list_of: str) -> Bitmaps:
@@ -133,7 +136,8 @@ def _collected(finder: "type[Finder]", written: Statement, numbers: str = "") ->
 
 def _holding_words(finder: "type[Finder]", wish: Wish) -> int:
     """Return the rows that hold the words, as bits."""
-    [row] = _numbers_for(finder, wish.words_alone().blank()).rows_with(wish.values())
+    written = _numbers_for(finder, wish.words_alone().blank())  # type: ignore[arg-type]
+    [row] = written.rows_with(wish.values())
     return as_bits(row["numbers"])
 
 

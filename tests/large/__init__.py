@@ -1,0 +1,1 @@
+"""Pages of a small network and of a large one, measured side by side."""
