@@ -6,9 +6,11 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanTextMixin, SubmissionMixin
+from core.languages import language_name
 from hubs.models import Hub
 from missions.forms.goals import GoalsField
 from missions.models import Challenge, Measurement, Mission, MissionUpdate
@@ -48,6 +50,14 @@ def _texts_per_language(*fields: str) -> list[str]:
     return [f"{field}_{code}" for field in fields for code, _name in settings.LANGUAGES]
 
 
+def _say_languages(form: forms.ModelForm[Mission], *fields: str) -> None:
+    """Write after each label in which language the text is to be."""
+    for field in fields:
+        label = capfirst(str(Mission._meta.get_field(field).verbose_name))  # type: ignore[union-attr]
+        for code, _name in settings.LANGUAGES:
+            form.fields[f"{field}_{code}"].label = f"{label} ({language_name(code)})"
+
+
 class MissionForm(CleanTextMixin, forms.ModelForm[Mission]):
     """A mission in every language: it belongs to the whole network."""
 
@@ -84,6 +94,7 @@ class MissionForm(CleanTextMixin, forms.ModelForm[Mission]):
         """Ask for the title, statement and summary in every language."""
         super().__init__(*args, **kwargs)
         self.fields["lead_hub"].queryset = Hub.objects.open()  # type: ignore[attr-defined]
+        _say_languages(self, "title", "statement", "summary", "target", "target_unit", "body")
         for name in _texts_per_language("title", "statement", "summary"):
             self.fields[name].required = True
 
@@ -129,6 +140,7 @@ class ResultForm(CleanTextMixin, forms.ModelForm[Mission]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for it in every language: the mission belongs to the whole network."""
         super().__init__(*args, **kwargs)
+        _say_languages(self, "result")
         for field in self.fields.values():
             field.required = True
             field.widget = forms.Textarea(attrs={"rows": 6})

@@ -82,7 +82,7 @@ class MissionNewView(MissionManagerMixin, _MissionFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show which challenges the mission is written for."""
-        return super().get_context_data(**kwargs) | {"planned": self.planned}
+        return super().get_context_data(**kwargs) | {"planned": self.planned, "is_new": True}
 
     def form_valid(self, form: MissionForm) -> HttpResponse:
         """Keep the draft and show it."""
