@@ -3,6 +3,7 @@
 from missions.messages.challenges import (
     ChallengeAccepted,
     ChallengeAdopted,
+    ChallengeBroughtIn,
     ChallengeDeclined,
     ChallengeProposed,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ChallengeAdopted",
     "ChallengeAnswered",
     "ChallengeAsked",
+    "ChallengeBroughtIn",
     "ChallengeDeclined",
     "ChallengeExplained",
     "ChallengeProposed",

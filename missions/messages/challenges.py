@@ -33,6 +33,28 @@ class ChallengeProposed(Notification[Challenge]):
         return Action(_("Read it and decide"), path)
 
 
+class ChallengeBroughtIn(Notification[Challenge]):
+    """Tell a challenge's own hub that others brought it into a mission."""
+
+    slug: ClassVar[str] = "challenge_brought_in"
+    title = gettext_lazy("Others bring a challenge of your hub into a mission")
+    about: ClassVar[type[Challenge]] = Challenge
+
+    def recipients(self) -> Iterable[Recipient]:
+        """Return the people who decide in the challenge's hub; its proposer hears anyway."""
+        people = deciders(self.instance.hub, Permission.DECIDE_CHALLENGE)
+        return [person for person in people if person.pk != self.instance.proposed_by_id]
+
+    def context(self) -> dict[str, Any]:
+        """Name the mission."""
+        return {"mission": self.instance.mission}
+
+    def action(self, recipient: Recipient) -> Action:  # noqa: ARG002 -- the same for all of them
+        """Lead to what can be taken back."""
+        path = reverse("hubs:decisions", kwargs={"hub": self.instance.hub.slug})
+        return Action(_("See it among your hub's decisions"), path)
+
+
 class _ToProposer:
     """What the proposer hears; no message of its own, so it stays out of the registry."""
 

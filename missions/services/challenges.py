@@ -14,6 +14,7 @@ from missions.decisions import challenge_before
 from missions.messages import (
     ChallengeAccepted,
     ChallengeAdopted,
+    ChallengeBroughtIn,
     ChallengeDeclined,
     ChallengeProposed,
     News,
@@ -120,6 +121,8 @@ def adopt_challenge(
     hold = hold_for(decision, is_held=is_held)
     told = ChallengeAdopted(challenge, occasion=str(decision.pk))
     notify(told, hold=hold)
+    if not by.memberships.active().filter(hub=challenge.hub_id).exists():
+        notify(ChallengeBroughtIn(challenge, occasion=str(decision.pk)), hold=hold)
     _tell_of_joining(challenge, mission, by=by, told=told.recipients(), hold=hold)
     bump_page_version()
     return challenge

@@ -2,6 +2,8 @@ import pytest
 
 from core.exceptions import TransitionError
 from core.pages import read_page_version
+from hubs.models import Decision
+from hubs.services import undo_decision
 from missions import services
 from missions.models import Challenge, Mission
 from notifications.models import Message
@@ -84,6 +86,20 @@ def test_accept_challenge_may_bring_it_straight_into_a_mission():
         ("challenge_adopted", teacher.email),
     ]
     assert read_page_version() > before
+
+
+def test_a_hub_is_told_when_others_bring_its_challenge_into_a_mission_and_can_take_it_back():
+    hub, mission = HubFactory(), MissionFactory()
+    coordinator, manager = people.ana(hub), people.max_of_the_network()
+    challenge = ChallengeFactory(hub=hub, status="accepted")
+
+    services.adopt_challenge(challenge, mission=mission, by=manager)
+
+    assert kinds() == [("challenge_brought_in", coordinator.email)]
+    decision = Decision.objects.get(about_id=str(challenge.pk))
+    undo_decision(decision, by=coordinator)
+    challenge.refresh_from_db()
+    assert (challenge.status, challenge.mission) == ("accepted", None)
 
 
 def test_decline_challenge_sends_the_reason():
