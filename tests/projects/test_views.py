@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from PIL import Image
 
 from hubs.permissions import Role
@@ -65,7 +66,7 @@ def test_the_list_shows_public_projects_only_and_sets_no_cookie(client):
 @pytest.mark.parametrize("query", ["", "?q=beacon&sdg=6&phase=research&level=primary&sort=hub"])
 def test_the_list_asks_the_same_few_questions_for_any_number_of_rows(client, hub, query):
     counts = []
-    for rows in (30, 3000):
+    for rows in (30, 600):
         Project.objects.all().delete()
         Project.objects.bulk_create(
             Project(
@@ -143,6 +144,33 @@ def test_a_project_that_is_not_public_is_there_for_its_people_only(client, hub, 
         "next hub": lost,
         "newcomer": lost,
     }
+
+
+def test_a_project_page_says_whether_it_is_asleep_and_what_is_to_happen_before_it_is_public(
+    client, teacher, project
+):
+    asleep = PublishedProjectFactory(asleep_on=timezone.now())
+    awake = PublishedProjectFactory()
+    client.force_login(teacher)
+    pages = [client.get(one.get_absolute_url()).text for one in (asleep, awake, project)]
+    tag = '<span class="tag">asleep</span>'
+    assert [tag in page for page in pages] == [True, False, False]
+    assert "once the team sends it to the hub" in pages[2]
+
+
+def test_a_team_hands_in_from_the_check_which_its_next_step_leads_to(client, teacher, project):
+    client.force_login(teacher)
+    work = f"/en/projects/{project.slug}/workspace/"
+    overview, check = client.get(work).text, client.get(f"{work}check/").text
+    assert f'href="{work}check/"' in overview
+    assert [f'action="{work}submit/"' in page for page in (overview, check)] == [False, True]
+
+
+def test_a_form_asks_in_the_language_of_its_reader(client, teacher, project):
+    client.force_login(teacher)
+    page = client.get(f"/nl/projects/{project.slug}/workspace/log/").text
+    assert "Schrijf nooit de naam van een leerling." in page
+    assert "Never write the name of a pupil." not in page
 
 
 def test_a_public_project_is_changed_by_its_own_people_only(client, hub, teacher):

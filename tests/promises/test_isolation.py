@@ -8,7 +8,7 @@ from tests import evidence
 from tests.promises.walk import TOKEN, Walk
 
 pytestmark = pytest.mark.django_db
-STEPS = 2_000 if evidence.FULL else 150
+STEPS = 2_000 if evidence.FULL else 80
 
 
 @pytest.fixture(autouse=True)
