@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from blueprint.models import Node
 
-pytestmark = pytest.mark.django_db  # else nothing asks for the tests' own database
+pytestmark = [
+    pytest.mark.django_db,  # else nothing asks for the tests' own database
+    pytest.mark.xdist_group("read path"),  # whose network is loaded once for all
+]
 MOST_QUERIES = 8
 PAGES = {
     "": 8,
