@@ -4,7 +4,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.urls import reverse
 
 from core.pages import read_page_version
@@ -13,12 +14,26 @@ from missions.models import Challenge, Mission
 from projects.models import Project
 from tests import evidence
 
-pytestmark = pytest.mark.django_db
-FEW, MANY = 200, 20_000 if evidence.FULL else 2_000
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo"),
+    pytest.mark.xdist_group("invented projects"),  # which are made once for all
+]
+FEW, MANY = 300, 20_000 if evidence.FULL else 2_000
 
 
-@pytest.fixture(autouse=True)
-def demo(settings):
+@pytest.fixture(scope="module")
+def network(django_db_setup, django_db_blocker):
+    """Invent once: what a test adds is rolled back after it, and all of it at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(DEMO=True):
+            grow(FEW)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(network, db, settings):
     settings.DEMO = True
 
 
@@ -52,26 +67,21 @@ def queries_of(client, path):
 
 
 def test_three_hundred_projects_have_what_belongs_to_them_in_proportion():
-    grow(300)
-
     expected = {"hubs": 2, "schools": 37, "challenges": 60, "projects": 300, "missions": 1}
     assert counts() == expected
     assert not Project.objects.filter(places__isnull=True).exists()
 
 
 def test_the_same_number_again_adds_nothing():
-    grow(300)
     before, version = counts(), read_page_version()
 
-    grow(300)
+    grow(FEW)
 
     assert counts() == before
     assert read_page_version() == version
 
 
 def test_a_larger_number_adds_the_rest():
-    grow(100)
-
     grow(900)
 
     assert counts()["projects"] == 900
@@ -79,8 +89,6 @@ def test_a_larger_number_adds_the_rest():
 
 
 def test_every_row_is_marked_as_invented_and_told_in_two_languages():
-    grow(300)
-
     invented = Project.objects.filter(hub__is_demo=True)
     for project in invented:
         assert project.is_demo
@@ -94,8 +102,6 @@ def test_every_row_is_marked_as_invented_and_told_in_two_languages():
 
 
 def test_a_project_stays_with_its_hubs_schools_challenges_and_missions():
-    grow(300)
-
     invented = Project.objects.filter(hub__is_demo=True)
     for project in invented.prefetch_related("schools", "challenges", "hub__missions"):
         (school,) = project.schools.all()
@@ -105,7 +111,6 @@ def test_a_project_stays_with_its_hubs_schools_challenges_and_missions():
 
 
 def test_no_page_sends_more_statements_for_more_projects(client):
-    grow(FEW)
     hub = Hub.objects.filter(is_demo=True).earliest("pk")
     paths = [
         reverse("home"),
