@@ -3,6 +3,7 @@
 import gc
 import socket
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,20 @@ from django.utils import translation
 
 from tests import databases
 
+TESTS = Path(__file__).parent
+LONGEST = (
+    "journeys/",
+    "promises/test_kill_loop",
+    "notifications/test_kill_loop",
+    "devtools/test_demo",
+    "devtools/test_production",
+    "promises/",
+    "oshub/",
+    "own_data/",
+    "test_read_path",
+    "stakeholders/test_bots",
+    "test_lifecycles",
+)
 _connect = socket.socket.connect
 
 
@@ -30,6 +45,22 @@ def no_other_host():
     socket.socket.connect = _connect_to_loopback_only
     yield
     socket.socket.connect = _connect
+
+
+@pytest.hookimpl(trylast=True)  # after those that leave the database empty went to the end
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest: whoever begins it last keeps all others waiting."""
+    items.sort(key=lambda item: (empties_the_database(item), place_in_line(item)))
+
+
+def empties_the_database(item):
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
+
+
+def place_in_line(item):
+    path = item.path.relative_to(TESTS).as_posix()
+    return next((place for place, part in enumerate(LONGEST) if path.startswith(part)), 99)
 
 
 def pytest_collection_finish():
