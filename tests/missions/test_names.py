@@ -33,6 +33,7 @@ def test_what_looks_like_a_name_is_found(text, names):
         "Sint Maria is a church near Lake Martin.",
         "The Open Science Hub Network met in Porto on Monday.",
         "De Universiteit van Tilburg helpt in januari.",
+        "Elke dag om elf uur lezen we drie thermometers af.",
         "",
     ],
 )
