@@ -1,13 +1,19 @@
 """The API root: each app hands in its viewsets, nothing else is routed here."""
 
+from functools import cache
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils import translation
 from django.views.generic import RedirectView
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import SimpleRouter
 
 from blueprint.api import BlueprintViewSet
+from core.languages import active_language
 from hubs.api import HubViewSet, SchoolViewSet
 from missions.api import (
     ChallengeViewSet,
@@ -44,8 +50,26 @@ router.register("blueprint", BlueprintViewSet, basename="blueprint")
 router.register(r"hubs/(?P<hub>[-\w]+)/requests", HubRequestViewSet, basename="hub-request")
 router.register("network/requests", NetworkRequestViewSet, basename="network-request")
 
+
+class SettledGenerator(SchemaGenerator):
+    """The schema, drawn once for each language: while the process lives it stays as it is."""
+
+    def get_schema(self, request: Any = None, public: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002 -- as the parent
+        """Return what was drawn in the language that is active."""
+        return _drawn_in(active_language())
+
+
+@cache
+def _drawn_in(language: str) -> Any:
+    with translation.override(language):
+        generator: Any = SchemaGenerator  # untyped in drf-spectacular
+        return generator().get_schema(request=None, public=True)
+
+
 # Swagger UI in two files, because the strict Content-Security-Policy runs no inline script.
-schema = SpectacularAPIView.as_view(permission_classes=[AllowAny], authentication_classes=[])
+schema = SpectacularAPIView.as_view(
+    permission_classes=[AllowAny], authentication_classes=[], generator_class=SettledGenerator
+)
 documentation = SpectacularSwaggerSplitView.as_view(
     url_name="api_schema", permission_classes=[AllowAny], authentication_classes=[]
 )

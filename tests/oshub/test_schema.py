@@ -1,4 +1,7 @@
+import json
+
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.validation import validate_schema
 
 
@@ -20,3 +23,19 @@ def test_the_schema_says_how_requests_are_sent_read_and_answered(capsys):
         assert {"409", "422", "429"} < set(written["responses"])
     assert schema["openapi"].startswith("3.1")
     assert "Warning" not in capsys.readouterr().err
+
+
+def test_the_schema_is_drawn_once_for_each_language_and_is_the_same_as_drawn_anew(
+    client, monkeypatch
+):
+    path = "/api/v1/schema/"
+    drawn = {code: client.get(path, {"format": "json", "lang": code}) for code in ("en", "nl")}
+    anew = SchemaGenerator().get_schema(public=True)
+    monkeypatch.setattr("oshub.api.SchemaGenerator", None)  # nothing is drawn from here on
+
+    for code, answer in drawn.items():
+        again = client.get(path, {"format": "json", "lang": code})
+        assert again.content == answer.content
+    english = drawn["en"].json()
+    assert english == json.loads(OpenApiJsonRenderer().render(anew, renderer_context={}))
+    assert english["components"] != drawn["nl"].json()["components"]
