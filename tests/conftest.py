@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.models.signals import post_migrate  # noqa: TID251 -- to send less
 from django.utils import translation
 
 from tests import databases
@@ -94,6 +95,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     if not connection.settings_dict["NAME"].startswith("test_"):
         message = "A fixture reads the database, and no test that needs it is marked django_db."
         raise RuntimeError(message)
+    # Emptying the database would write those of the admin again, after each race and for nobody.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
