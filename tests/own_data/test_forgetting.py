@@ -24,7 +24,7 @@ from tests.factories.notifications import MessageFactory, NoticeFactory
 from tests.own_data.canaries import Aviary, Canary, make_downloads, settle
 
 pytestmark = pytest.mark.django_db
-CANARIES = 25 if evidence.FULL else 5
+CANARIES = 25 if evidence.FULL else 3
 # Keys of links that newer libraries sign instead of keeping; nothing writes such a row.
 NEVER_FILLED = {"account.EmailConfirmation", "accounts.Allowance"}
 
