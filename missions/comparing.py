@@ -34,7 +34,8 @@ WITH work AS MATERIALIZED (
   WHERE mission_id = %(mission)s AND status IN ('published', 'closed')
 ),
 place AS MATERIALIZED (
-  SELECT work.id AS project_id, school.hub_id, school.id AS school_id, place.pupil_count
+  SELECT work.id AS project_id, work.hub_id AS home_id, school.hub_id, school.id AS school_id,
+    place.pupil_count
   FROM work
   CROSS JOIN LATERAL (
     SELECT school_id, pupil_count FROM projects_projectschool
@@ -43,7 +44,8 @@ place AS MATERIALIZED (
   JOIN hubs_school AS school ON school.id = place.school_id
 ),
 part AS (
-  SELECT id AS project_id, hub_id FROM work UNION SELECT project_id, hub_id FROM place
+  SELECT id AS project_id, hub_id FROM work
+  UNION ALL SELECT DISTINCT project_id, hub_id FROM place WHERE hub_id <> home_id
 ),
 finding AS MATERIALIZED (
   SELECT project_id, count(*) AS number FROM (

@@ -10,13 +10,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-IN_MISSION = 2_000
-_IN = "projects_project WHERE status IN ('published', 'closed') AND mission_id"
-_FULLEST = f"(SELECT mission_id FROM {_IN} > 0 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)"  # noqa: S608
-# In the fullest mission exactly two thousand stay; the others go to another one.
-_OTHER = f"(SELECT min(id) FROM missions_mission WHERE status = 'open' AND id <> {_FULLEST})"  # noqa: S608
-_LATER = f"(SELECT id FROM {_IN} = {_FULLEST} ORDER BY created_at, id OFFSET {IN_MISSION})"  # noqa: S608
-_LEAVE = f"UPDATE projects_project SET mission_id = {_OTHER} WHERE id IN {_LATER}"  # noqa: S608
+MISSION, IN_MISSION = "living-waters", 2_000
+_ID = f"(SELECT id FROM missions_mission WHERE slug = '{MISSION}')"  # noqa: S608
+_IN = f"projects_project WHERE status IN ('published', 'closed') AND mission_id = {_ID}"
+# Exactly two thousand stay in the mission; the others leave it.
+_LATER = f"(SELECT id FROM {_IN} ORDER BY created_at, id OFFSET {IN_MISSION})"  # noqa: S608
+_LEAVE = f"UPDATE projects_project SET mission_id = NULL WHERE id IN {_LATER}"  # noqa: S608
 
 
 class Network:
@@ -41,11 +40,8 @@ class Network:
         """Return the one value that a statement finds."""
         return self._database.execute(statement).fetchone()[0]
 
-    def fullest_mission(self):
-        return self.one(f"SELECT slug FROM missions_mission WHERE id = {_FULLEST}")  # noqa: S608
-
-    def projects_in_fullest_mission(self):
-        return self.one(f"SELECT count(*) FROM {_IN} = {_FULLEST}")  # noqa: S608
+    def projects_in_mission(self):
+        return self.one(f"SELECT count(*) FROM {_IN}")  # noqa: S608 -- own words alone
 
     @contextmanager
     def answering(self):
