@@ -121,7 +121,7 @@ def _before_public(project: Project) -> str:
     """Say what is still to happen before everybody reads the project."""
     if project.status == Project.Status.SUBMITTED:
         return _("The hub checks it now and publishes it.")
-    return _("It is a draft. It becomes public once the team sends it to the hub.")
+    return _("It is a draft. It is public once the team sends it to the hub and the hub agrees.")
 
 
 class ProjectCardView(PublicPageMixin, ProjectMixin):
