@@ -118,7 +118,7 @@ DATABASES["default"] |= {
 }
 # Two letters swapped in a word of seven make 0.5: PostgreSQL's own 0.6 would not forgive them.
 # Whole words that are nearer are looked for first, see oshub.search. The reads of a page are short:
-# compiling one, or sharing it out to helpers, costs more than it saves.
+# compiling one, or sharing it out among processes, costs more than it saves.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     "-c pg_trgm.word_similarity_threshold=0.45 -c pg_trgm.strict_word_similarity_threshold=0.6"
     " -c jit=off -c max_parallel_workers_per_gather=0"
