@@ -236,6 +236,7 @@ MAIL_CATCHER_DIR = env.str("MAIL_CATCHER_DIR", default="")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["oshub.formats"]
 LANGUAGE_COOKIE_NAME = "language"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "nl")}

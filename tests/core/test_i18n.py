@@ -1,5 +1,9 @@
+from datetime import UTC, datetime
+
+import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.formats import date_format
 
 from core.templatetags.i18n import SettledNode
 
@@ -39,3 +43,18 @@ def test_what_depends_on_the_context_is_never_kept():
     assert not settled(template)
     assert template.render(Context({"word": "one"})) == "onemayHubs"
     assert template.render(Context({"word": "two"})) == "twomayHubs"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "5 October 2026", "5 October 2026, 14:05"),
+        ("nl", "5 oktober 2026", "5 oktober 2026 14:05"),
+    ],
+)
+def test_days_and_times_are_written_as_readers_in_europe_write_them(language, day, moment):
+    then = datetime(2026, 10, 5, 14, 5, tzinfo=UTC)
+
+    with translation.override(language):
+        assert date_format(then) == day
+        assert date_format(then, "DATETIME_FORMAT") == moment
