@@ -2,8 +2,11 @@ from django.db import migrations, models
 
 # The number is nobody's but the bitmaps': a column that no model shows is never written by one.
 NUMBERED = """
-ALTER TABLE missions_challenge
-  ADD COLUMN tally_number bigint GENERATED ALWAYS AS IDENTITY UNIQUE;
+CREATE SEQUENCE missions_challenge_tally;
+ALTER TABLE missions_challenge ADD COLUMN tally_number bigint;
+ALTER SEQUENCE missions_challenge_tally OWNED BY missions_challenge.tally_number;
+ALTER TABLE missions_challenge ALTER COLUMN tally_number SET DEFAULT nextval('missions_challenge_tally');
+UPDATE missions_challenge SET tally_number = DEFAULT;
 
 CREATE FUNCTION missions_note_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

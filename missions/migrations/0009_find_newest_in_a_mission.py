@@ -11,6 +11,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            'CREATE UNIQUE INDEX CONCURRENTLY missions_challenge_by_tally ON missions_challenge (tally_number)',
+            'DROP INDEX CONCURRENTLY missions_challenge_by_tally',
+        ),
         AddIndexConcurrently(
             model_name='challenge',
             index=models.Index(condition=models.Q(('status__in', ('accepted', 'in_mission', 'answered'))), fields=['mission', '-created_at', '-id'], name='challenge_in_mission'),

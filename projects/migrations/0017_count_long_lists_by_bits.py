@@ -6,8 +6,11 @@ UPDATE projects_project SET has_results = NOT has_results WHERE has_results <> E
   SELECT FROM projects_result WHERE project_id = projects_project.id
 );
 
-ALTER TABLE projects_project
-  ADD COLUMN tally_number bigint GENERATED ALWAYS AS IDENTITY UNIQUE;
+CREATE SEQUENCE projects_project_tally;
+ALTER TABLE projects_project ADD COLUMN tally_number bigint;
+ALTER SEQUENCE projects_project_tally OWNED BY projects_project.tally_number;
+ALTER TABLE projects_project ALTER COLUMN tally_number SET DEFAULT nextval('projects_project_tally');
+UPDATE projects_project SET tally_number = DEFAULT;
 
 CREATE FUNCTION projects_note_moved_hub() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

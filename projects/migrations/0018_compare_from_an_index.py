@@ -11,6 +11,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            'CREATE UNIQUE INDEX CONCURRENTLY projects_project_by_tally ON projects_project (tally_number)',
+            'DROP INDEX CONCURRENTLY projects_project_by_tally',
+        ),
         AddIndexConcurrently(
             model_name='project',
             index=models.Index(condition=models.Q(('status__in', ('published', 'closed'))), fields=['mission', '-created_at', '-id'], include=['hub', 'has_results'], name='projects_project_in_mission'),

@@ -62,7 +62,7 @@ class Run:
         return without_settings() | {"OSHUB_STATE": str(self.folder)}
 
     def wait_until_up(self):
-        eventually(lambda: GREETING in self.said() or self.process.poll() is not None, seconds=180)
+        eventually(lambda: GREETING in self.said() or self.process.poll() is not None, seconds=400)
         assert self.process.poll() is None, self.said()
 
     @property

@@ -35,4 +35,4 @@ def test_without_the_question_who_may_the_same_walk_finds_private_words(monkeypa
     monkeypatch.setattr(HubRoleBackend, "has_perm", lambda *_asked: True)
     monkeypatch.setattr(HubQuerySet, "where", lambda hubs, *_asked: hubs)
 
-    assert Walk().walk(100).leaks
+    assert Walk().walk_into_a_leak(1_000).leaks

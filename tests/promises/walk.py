@@ -71,12 +71,16 @@ class Walk:
         self.sessions = {}
         self.began = timezone.now()
 
+    def walk_into_a_leak(self, most):
+        """Take steps until one shows what it should not, or there were too many."""
+        while not self.leaks and self.steps < most:
+            self._take_a_step()
+        return self
+
     def walk(self, steps):
         """Take so many steps and look at all that came of each."""
         for _step in range(steps):
-            own, person = self.dice.choice(self.worlds), self.dice.choice(ACTORS)
-            self._step(own, person)
-            self.steps += 1
+            self._take_a_step()
         self._look_at_what_was_written()
         self._look_at_exports()
         return self
@@ -154,6 +158,10 @@ class Walk:
         Notice.objects.filter(user=coordinator).update(title=self._canary(hub, letter))
 
     # --- one step ---------------------------------------------------------------------------
+
+    def _take_a_step(self):
+        self._step(self.dice.choice(self.worlds), self.dice.choice(ACTORS))
+        self.steps += 1
 
     def _step(self, own, person):
         actor, name = own.people[person], self.dice.choice(NAMES)
