@@ -7,7 +7,8 @@ from pathlib import Path
 
 from devtools.words import CannotGoOnError, say
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first draws pages and nothing around them, which is half of the work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 APT = ["apt-get", "-o", "DPkg::Lock::Timeout=120", "-q"]
 
 
@@ -19,24 +20,34 @@ def find_chromium() -> str:
             message = f"CHROMIUM={chosen} is not a program."
             raise CannotGoOnError(message)
         return chosen
-    return find_or_install(BROWSERS, package="chromium", otherwise="./run test --no-browser")
+    return find_or_install(
+        BROWSERS,
+        packages=("chromium-headless-shell", "chromium"),
+        otherwise="./run test --no-browser",
+    )
 
 
 def need_gettext() -> None:
     """Make sure that texts can be extracted from the code."""
-    find_or_install(("xgettext",), package="gettext")
+    find_or_install(("xgettext",), packages=("gettext",))
 
 
-def find_or_install(names: tuple[str, ...], *, package: str, otherwise: str = "") -> str:
-    """Return a program, installed first when we are root on Debian, else say how to get it."""
+def find_or_install(
+    names: tuple[str, ...], *, packages: tuple[str, ...], otherwise: str = ""
+) -> str:
+    """Return a program, installed first when we are root on Debian, else say how to get it.
+
+    The packages are tried in turn; the last is the one that every Debian and Ubuntu has.
+    """
     if found := first_of(names):
         return found
     if os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get"):
-        install(package)
-        if found := first_of(names):
-            return found
-    remedy = f"sudo apt-get install -y --no-install-recommends {package}"
-    message = f"There is no {names[0]} on this machine. Install it: {remedy}"
+        for package in packages:
+            install(package)
+            if found := first_of(names):
+                return found
+    remedy = f"sudo apt-get install -y --no-install-recommends {packages[-1]}"
+    message = f"There is no {packages[-1]} on this machine. Install it: {remedy}"
     if otherwise:
         message += f"\nOr leave out what needs it: {otherwise}"
     raise CannotGoOnError(message)

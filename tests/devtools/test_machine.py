@@ -60,4 +60,4 @@ def test_root_on_debian_has_it_installed(machine_with, monkeypatch):
     with pytest.raises(CannotGoOnError):  # this machine's apt-get installs nothing
         machine.find_chromium()
 
-    assert installed == ["chromium"]
+    assert installed == ["chromium-headless-shell", "chromium"]
