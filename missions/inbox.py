@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from hubs.inbox import BulkAct, InboxSource, Stage, translated
 from hubs.permissions import Permission
@@ -15,18 +15,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def _taken_up(number: int) -> str:
-    words = ngettext(
-        "%(number)d challenge is taken up.", "%(number)d challenges are taken up.", number
-    )
-    return words % {"number": number}
-
-
-def _declined(number: int) -> str:
-    words = ngettext(
-        "%(number)d challenge is declined.", "%(number)d challenges are declined.", number
-    )
-    return words % {"number": number}
+_TAKEN_UP = ngettext_lazy(
+    "%(number)d challenge is taken up.", "%(number)d challenges are taken up.", "number"
+)
+_DECLINED = ngettext_lazy(
+    "%(number)d challenge is declined.", "%(number)d challenges are declined.", "number"
+)
 
 
 def _accept(challenge: Challenge, by: "User", _words: str) -> Any:
@@ -65,8 +59,8 @@ class ChallengeSource(InboxSource):
         Challenge.Status.DECLINED.value: Stage.DECLINED,
     }
     acts = (
-        BulkAct("accept", _("Accept"), _taken_up, _accept, _accept_preview, takes_words=False),
-        BulkAct("decline", _("Decline"), _declined, _decline, _decline_preview, needs_reason=True),
+        BulkAct("accept", _("Accept"), _TAKEN_UP, _accept, _accept_preview, takes_words=False),
+        BulkAct("decline", _("Decline"), _DECLINED, _decline, _decline_preview, needs_reason=True),
     )
 
     @classmethod

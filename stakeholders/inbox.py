@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from hubs.inbox import BulkAct, InboxSource, Move, Row, Stage
 from hubs.models import Hub, ReplyTemplate
@@ -24,14 +24,12 @@ TITLE_LENGTH = 160
 Status = JoinRequest.Status
 
 
-def _accepted(number: int) -> str:
-    words = ngettext("%(number)d request is accepted.", "%(number)d requests are accepted.", number)
-    return words % {"number": number}
-
-
-def _declined(number: int) -> str:
-    words = ngettext("%(number)d request is declined.", "%(number)d requests are declined.", number)
-    return words % {"number": number}
+_ACCEPTED = ngettext_lazy(
+    "%(number)d request is accepted.", "%(number)d requests are accepted.", "number"
+)
+_DECLINED = ngettext_lazy(
+    "%(number)d request is declined.", "%(number)d requests are declined.", "number"
+)
 
 
 def filled(words: str, join_request: JoinRequest) -> str:
@@ -90,7 +88,7 @@ class RequestSource(InboxSource):
         BulkAct(
             "accept",
             _("Accept"),
-            _accepted,
+            _ACCEPTED,
             _accept,
             _accept_preview,
             purpose=ReplyTemplate.Purpose.ACCEPT,
@@ -98,7 +96,7 @@ class RequestSource(InboxSource):
         BulkAct(
             "decline",
             _("Decline"),
-            _declined,
+            _DECLINED,
             _decline,
             _decline_preview,
             needs_reason=True,

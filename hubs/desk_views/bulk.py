@@ -193,7 +193,7 @@ class BulkView(AnyDeskMixin, TemplateView):
                 stuck.append(str(thing))
         decided = decisions_since(began, self.request, [row.key for row in self.rows])
         if decided:
-            remember_bulk(self.request, self.hub, decided, act.done(len(decided)))
+            remember_bulk(self.request, self.hub, decided, act.done % {"number": len(decided)})
         if stuck:
             said = _("Left alone, because somebody was first: %(titles)s.")
             messages.warning(self.request, said % {"titles": ", ".join(stuck)})

@@ -23,7 +23,7 @@ class BulkAct:
 
     code: str
     label: "Promise"
-    done: "Callable[[int], str]"  # what to say of this many
+    done: "Promise"  # what to say of so many, by ngettext_lazy on "number"
     act: "Callable[[Any, User, str], Any]"
     preview: "Callable[[Any, str], Notification[Any]]"
     takes_words: bool = True  # of the person who answers, which are in the mail

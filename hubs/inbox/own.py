@@ -6,7 +6,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from hubs import messages, services
 from hubs.inbox.acts import BulkAct
@@ -33,14 +33,12 @@ def _two_ways(hub: Hub | None, row: Row, confirm: str, decline: str) -> list[Mov
     ]
 
 
-def _confirmed_schools(number: int) -> str:
-    words = ngettext("%(number)d school is confirmed.", "%(number)d schools are confirmed.", number)
-    return words % {"number": number}
-
-
-def _declined_schools(number: int) -> str:
-    words = ngettext("%(number)d school is declined.", "%(number)d schools are declined.", number)
-    return words % {"number": number}
+_CONFIRMED_SCHOOLS = ngettext_lazy(
+    "%(number)d school is confirmed.", "%(number)d schools are confirmed.", "number"
+)
+_DECLINED_SCHOOLS = ngettext_lazy(
+    "%(number)d school is declined.", "%(number)d schools are declined.", "number"
+)
 
 
 def _confirm_school(school: School, by: "User", _words: str) -> Any:
@@ -60,14 +58,12 @@ def _decline_preview(school: School, words: str) -> messages.SchoolDeclined:
     return messages.SchoolDeclined(school)
 
 
-def _taken_in(number: int) -> str:
-    words = ngettext("%(number)d person is taken in.", "%(number)d people are taken in.", number)
-    return words % {"number": number}
-
-
-def _turned_away(number: int) -> str:
-    words = ngettext("%(number)d person is declined.", "%(number)d people are declined.", number)
-    return words % {"number": number}
+_TAKEN_IN = ngettext_lazy(
+    "%(number)d person is taken in.", "%(number)d people are taken in.", "number"
+)
+_TURNED_AWAY = ngettext_lazy(
+    "%(number)d person is declined.", "%(number)d people are declined.", "number"
+)
 
 
 def _confirm_place(place: Membership, by: "User", _words: str) -> Any:
@@ -107,7 +103,7 @@ class SchoolSource(InboxSource):
         BulkAct(
             "confirm",
             _("Confirm"),
-            _confirmed_schools,
+            _CONFIRMED_SCHOOLS,
             _confirm_school,
             _confirm_preview,
             takes_words=False,
@@ -115,7 +111,7 @@ class SchoolSource(InboxSource):
         BulkAct(
             "refuse",
             _("Decline"),
-            _declined_schools,
+            _DECLINED_SCHOOLS,
             _decline_school,
             _decline_preview,
             needs_reason=True,
@@ -156,12 +152,12 @@ class MembershipSource(InboxSource):
     }
     acts = (
         BulkAct(
-            "confirm", _("Confirm"), _taken_in, _confirm_place, _place_preview, takes_words=False
+            "confirm", _("Confirm"), _TAKEN_IN, _confirm_place, _place_preview, takes_words=False
         ),
         BulkAct(
             "refuse",
             _("Decline"),
-            _turned_away,
+            _TURNED_AWAY,
             _decline_place,
             _no_place_preview,
             needs_reason=True,

@@ -1,7 +1,6 @@
 """What a reader asked of a list: read from the address, applied to the rows, and shown back."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -19,6 +18,7 @@ from missions.filters.parts import (
     Facet,
     Option,
     Way,
+    kept_by_list,
     named,
     written_to_count,
 )
@@ -32,7 +32,7 @@ MOST_OPTIONS = 12
 LONGEST_WORDS = 200
 
 
-@lru_cache(maxsize=512)
+@kept_by_list
 def _written_for(finder: "type[Finder]", blank: Wish, names: tuple[str, ...]) -> Statement:
     """Return the statement that counts the options of a list for every wish of this shape."""
     return written_to_count(
@@ -40,13 +40,13 @@ def _written_for(finder: "type[Finder]", blank: Wish, names: tuple[str, ...]) ->
     )
 
 
-@lru_cache(maxsize=128)
+@kept_by_list
 def _labels_in(finder: "type[Finder]", name: str, _language: str | None) -> dict[str, str]:
     """Return what the values of a choice are called, looked up once for each language."""
     return {value: label() for value, label in finder.choices[name].items()}
 
 
-@lru_cache(maxsize=32)
+@kept_by_list
 def _legends_in(finder: "type[Finder]", _language: str | None) -> dict[str, str]:
     of_choices = {name: legend() for name, legend in finder.legends.items()}
     return of_choices | {"hub": _("Hub"), "mission": _("Mission")}
@@ -188,8 +188,7 @@ class Finder:
     def _count_rows(self) -> Counts:
         wish = self.wish()
         counted: Counts = {name: {} for name in self.columns()}
-        # A class can be a key; mypy looks at what its instances can.
-        written = _written_for(type(self), wish.blank(), tuple(counted))  # type: ignore[arg-type]
+        written = _written_for(type(self), wish.blank(), tuple(counted))
         for row in written.rows_with(wish.values()):
             if row["value"] is not None:
                 counted[row["facet"]][row["value"]] = row["n"]
@@ -220,7 +219,7 @@ class Finder:
     def facets(self) -> list[Facet]:
         """Return the groups of filters with their counts."""
         language = get_language()
-        legends = _legends_in(type(self), language)  # type: ignore[arg-type]
+        legends = _legends_in(type(self), language)
         facets = [self._choice_facet(name, legends[name], language) for name in self.choices]
         facets.append(self._row_facet("hub", legends["hub"], self.hub))
         if self.has_mission:
@@ -229,7 +228,7 @@ class Finder:
 
     def _choice_facet(self, name: str, legend: str, language: str | None) -> Facet:
         chosen, counted = self.chosen[name], self.counts.get(name, {})
-        labels = _labels_in(type(self), name, language)  # type: ignore[arg-type]
+        labels = _labels_in(type(self), name, language)
         options = [
             Option(value, label, counted.get(value, 0), value == chosen)
             for value, label in labels.items()

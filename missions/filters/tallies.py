@@ -5,7 +5,6 @@ changed since are read with each wish, and their bits are set anew.
 """
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -15,6 +14,7 @@ from django.db.models.functions import Cast
 
 from core.languages import as_written
 from core.statements import OPEN, Statement
+from missions.filters.parts import kept_by_list
 from missions.filters.wish import Wish
 from missions.models import Tally
 from missions.services.tallying import Bitmaps, as_bits, keep_tally
@@ -34,8 +34,7 @@ _kept: dict[str, tuple[int, Bitmaps]] = {}
 def tally(finder: "type[Finder]") -> bool:
     """Write the bitmaps of a list anew where it is worth it; say whether it was."""
     rows = finder.all_rows()
-    # A class can be a key; mypy looks at what its instances can.
-    written = _holding_all(finder)  # type: ignore[arg-type]
+    written = _holding_all(finder)
     return keep_tally(finder.list_of, rows.count, lambda: _collected(finder, written))
 
 
@@ -93,7 +92,7 @@ def _bitmaps_of(finder: "type[Finder]") -> Bitmaps | None:
     if not changed:
         return kept[1]
     numbers = ",".join(str(number) for number in sorted(set(changed)))
-    written = _holding(finder)  # type: ignore[arg-type]
+    written = _holding(finder)
     return _set_anew(kept[1], as_bits(changed), _collected(finder, written, numbers))
 
 
@@ -136,7 +135,7 @@ def _collected(finder: "type[Finder]", written: Statement, numbers: str = "") ->
 
 def _holding_words(finder: "type[Finder]", wish: Wish) -> int:
     """Return the rows that hold the words, as bits."""
-    written = _numbers_for(finder, wish.words_alone().blank())  # type: ignore[arg-type]
+    written = _numbers_for(finder, wish.words_alone().blank())
     [row] = written.rows_with(wish.values())
     return as_bits(row["numbers"])
 
@@ -151,13 +150,13 @@ def _numbered(rows: QuerySet[Any]) -> QuerySet[Any]:
     return numbered
 
 
-@lru_cache(maxsize=8)
+@kept_by_list
 def _holding_all(finder: "type[Finder]") -> Statement:
     """Return the statement that says which rows hold which value."""
     return _with_values(finder, _numbered(finder.all_rows()))
 
 
-@lru_cache(maxsize=8)
+@kept_by_list
 def _holding(finder: "type[Finder]") -> Statement:
     """Return the same for some rows: their numbers go in the open place."""
     asked = RawSQL("SELECT unnest(string_to_array(%s, ',')::bigint[])", [OPEN])
@@ -173,7 +172,7 @@ def _with_values(finder: "type[Finder]", rows: QuerySet[Any]) -> Statement:
     return Statement.of(rows.annotate(**values), names)
 
 
-@lru_cache(maxsize=8)
+@kept_by_list
 def _numbers_for(finder: "type[Finder]", words: Wish) -> Statement:
     rows = _numbered(finder.rows_for(words)).values("tally_number")
     sql, params = rows.query.sql_with_params()

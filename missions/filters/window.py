@@ -1,11 +1,11 @@
 """One page of a list: written down once for all wishes of a shape, then read as it stands."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.languages import as_written
 from core.statements import Row, Statement
+from missions.filters.parts import kept_by_list
 from missions.filters.wish import Wish
 
 if TYPE_CHECKING:
@@ -26,13 +26,12 @@ class Window:
 
     def values(self, *columns: str) -> list[Row]:
         """Return these columns of the rows, as a query set would."""
-        # A class can be a key; mypy looks at what its instances can.
-        written = _written_to_show(self.finder, self.wish.blank(), self.order, columns)  # type: ignore[arg-type]
+        written = _written_to_show(self.finder, self.wish.blank(), self.order, columns)
         place = {_MOST: self.stop - self.start, _AFTER: self.start}
         return written.rows_with(self.wish.values() | place)
 
 
-@lru_cache(maxsize=512)
+@kept_by_list
 def _written_to_show(
     finder: "type[Finder]", blank: Wish, order: tuple[str, ...], columns: tuple[str, ...]
 ) -> Statement:
