@@ -9,7 +9,6 @@ from hubs.desk_views.frame import (
     HubMixin,
     age_of,
     frame_of,
-    refuse_strangers,
     way_back,
 )
 
@@ -22,6 +21,5 @@ __all__ = [
     "HubMixin",
     "age_of",
     "frame_of",
-    "refuse_strangers",
     "way_back",
 ]

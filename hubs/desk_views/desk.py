@@ -12,7 +12,8 @@ from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
 from accounts.models import User
-from hubs.desk_views.frame import frame_of, refuse_strangers
+from hubs.desk_views.frame import frame_of
+from hubs.http.desks import refuse_strangers
 from hubs.inbox import InboxSource, Row
 from hubs.models import Hub, Membership, NetworkSeat
 from hubs.permissions import Permission, network_roles_with, roles_with

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Value
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
 from core.languages import as_written
+from hubs.http.desks import refuse_strangers
 from hubs.models import Hub
 from hubs.permissions import Permission
 
@@ -131,25 +131,6 @@ class DeskMixin(ContextMixin, HubMixin):
     def schools_url(self) -> str:
         """Return where this hub's schools and people wait."""
         return reverse("hubs:desk_schools", kwargs={"hub": self.hub.slug})
-
-
-def refuse_strangers(request: HttpRequest, hub: Hub | None, permission: Permission) -> None:
-    """Hide a hub's desk from others, and refuse members whose role grants less.
-
-    Without a hub it is the network's desk, which is no secret: whoever may not enter is refused.
-    """
-    if request.user.has_perm(permission, hub):
-        return
-    if hub is None or _is_member(request, hub):
-        raise PermissionDenied
-    raise Http404
-
-
-def _is_member(request: HttpRequest, hub: Hub) -> bool:
-    return request.user.is_authenticated and any(
-        membership.is_active and membership.hub_id == hub.pk
-        for membership in request.user.memberships.all()
-    )
 
 
 def frame_of(request: HttpRequest, hub: Hub | None, tab: str) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from django.views.generic.base import ContextMixin
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from hubs import services
-from hubs.desk_views.frame import frame_of, refuse_strangers
+from hubs.desk_views.frame import frame_of
 from hubs.desk_views.member_acts import AskingMixin
 from hubs.forms import NetworkRoleForm, TakeRoleForm
+from hubs.http.desks import refuse_strangers
 from hubs.models import LastManagerError, NetworkSeat
 from hubs.permissions import NetworkRole, Permission
 

@@ -18,3 +18,10 @@ def text(**options: Any) -> serializers.CharField:
 def as_it_stands(form: forms.BaseForm) -> dict[str, Any]:
     """Return what a form would show before anything is typed: what is not sent stays so."""
     return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+
+
+class PageBody(Body):
+    """One page of a list; a subclass says of what."""
+
+    count = serializers.IntegerField()
+    next = serializers.CharField(allow_blank=True, help_text="The next page's query string.")

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import Throttled, ValidationError
+from rest_framework.exceptions import ParseError, Throttled, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS, BasePermission, IsAuthenticated
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
@@ -81,6 +82,12 @@ class MemberViewSet(AskedLanguageMixin, GenericViewSet[Any]):
     def throttled(self, request: Request, wait: float | None) -> NoReturn:  # noqa: ARG002 -- DRF asks so
         """Say it in the reader's language."""
         raise Throttled(detail=_("Too much came from here. Try again later."))
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Say in the reader's language what a parser says in its own."""
+        if isinstance(exc, ParseError):
+            exc = ParseError(_("This cannot be read: it is broken, or cut off."))
+        return super().handle_exception(exc)
 
     def new_key(self) -> uuid.UUID:
         """Return the key of a row to come: of the sender's choice, and nobody else's."""

@@ -1,30 +1,10 @@
 """What members send about challenges and missions, and what they get to see of their own."""
 
-from typing import Any
-
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
-from hubs.http.bodies import Body, text
-from hubs.http.errors import ErrorSerializer, ErrorsSerializer
-from hubs.http.members import KEY_HEADER
+from hubs.http.bodies import Body, PageBody, text
 from missions.api.reading import ChallengeSerializer
 from missions.models import ChallengeQuestion
-
-HUB = OpenApiParameter("hub", location=OpenApiParameter.PATH, description="The hub's slug.")
-KEY = OpenApiParameter(
-    KEY_HEADER,
-    location=OpenApiParameter.HEADER,
-    description="Sent twice with the same key, it is made once.",
-)
-REFUSALS: dict[int, type[serializers.Serializer[Any]] | OpenApiTypes] = {
-    401: ErrorSerializer,
-    403: ErrorSerializer,
-    404: ErrorSerializer,
-}
-ACT_REFUSALS = REFUSALS | {409: ErrorSerializer, 429: ErrorSerializer}
-FORM_REFUSALS = ACT_REFUSALS | {400: ErrorSerializer, 415: ErrorSerializer, 422: ErrorsSerializer}
 
 
 class ChallengeTextsSerializer(Body):
@@ -63,7 +43,7 @@ class QuestionOfHubSerializer(serializers.ModelSerializer[ChallengeQuestion]):
 
     class Meta:
         model = ChallengeQuestion
-        fields = ("question", "asked_at", "answer", "answered_at")
+        fields = ("id", "question", "asked_at", "answer", "answered_at")
 
 
 class OwnChallengeSerializer(ChallengeSerializer):
@@ -75,11 +55,9 @@ class OwnChallengeSerializer(ChallengeSerializer):
         fields = (*ChallengeSerializer.Meta.fields, "version", "reason", "questions")
 
 
-class ChallengePageSerializer(Body):
+class ChallengePageSerializer(PageBody):
     """One page of the hub's challenges."""
 
-    count = serializers.IntegerField()
-    next = serializers.CharField(allow_blank=True, help_text="The next page's query string.")
     results = OwnChallengeSerializer(many=True)
 
 
@@ -87,6 +65,18 @@ class WhyNotSerializer(Body):
     """Why the answer is no; the person who asked reads it."""
 
     reason = text(required=True)
+
+
+class ExplainingSerializer(Body):
+    """What those who raised it answer."""
+
+    answer = text(required=True)
+
+
+class EchoSerializer(Body):
+    """How a challenge shows at your hub."""
+
+    note = text(help_text="One sentence that stands on the page beside your hub.")
 
 
 class OutcomeOfChallengeSerializer(Body):

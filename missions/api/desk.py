@@ -9,44 +9,37 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.languages import active_language
-from core.paging import turn_to
-from hubs.desk_views import refuse_strangers
 from hubs.http.bodies import Body
+from hubs.http.desks import HubDeskViewSet, paged
 from hubs.http.errors import ErrorSerializer, UnprocessableError, check_form, read_body
-from hubs.http.members import MemberViewSet, or_conflict, state_of
+from hubs.http.members import or_conflict, state_of
+from hubs.http.schema import FORM_REFUSALS, HUB, KEY, PAGE, REFUSALS
 from hubs.models import Hub
 from hubs.permissions import Permission
 from missions import services
 from missions.api import bodies
-from missions.api.bodies import FORM_REFUSALS, REFUSALS, OwnChallengeSerializer
+from missions.api.bodies import OwnChallengeSerializer
 from missions.api.raising import SHOWN, shown_to_own
 from missions.filters.similar import similar_to
 from missions.forms import ChallengeForm, OpenMissionForm, OutcomeForm, QuestionForm, ReasonForm
 from missions.models import Challenge, ChallengeQuestion
 
-PAGE_SIZE = 50
 STATES = ("proposed", "accepted", "in_mission", "answered", "declined", "merged")
 
 
-@extend_schema(parameters=[bodies.HUB])
-class HubChallengeViewSet(MemberViewSet):
+@extend_schema(parameters=[HUB])
+class HubChallengeViewSet(HubDeskViewSet):
     """Challenges of the hub that the path names."""
 
     serializer_class = OwnChallengeSerializer
     queryset = Challenge.objects.none()
     lookup_field = "slug"
-
-    @cached_property
-    def hub(self) -> Hub:
-        """Return the hub, or answer 404."""
-        return get_object_or_404(Hub, slug=self.kwargs["hub"])
 
     @cached_property
     def challenge(self) -> Challenge:
@@ -56,26 +49,19 @@ class HubChallengeViewSet(MemberViewSet):
 
     @extend_schema(
         responses={200: bodies.ChallengePageSerializer, 400: ErrorSerializer, **REFUSALS},
-        parameters=[
-            OpenApiParameter("state", enum=STATES),
-            OpenApiParameter("page", OpenApiTypes.INT),
-        ],
+        parameters=[OpenApiParameter("state", enum=STATES), PAGE],
     )
     def list(self, request: Request, **_kwargs: Any) -> Response:
         """Read the hub's challenges of one state; those that wait, the oldest first."""
-        refuse_strangers(request, self.hub, Permission.VIEW_DESK)
-        state = state_of(request, STATES)
-        rows = self.hub.challenges.filter(status=state).select_related("hub", "mission")
-        count = rows.count()
-        page = turn_to(request.query_params, count, size=PAGE_SIZE)
-        found = rows.prefetch_related("echoes__hub", "questions").order_by("created_at", "pk")
-        shown = OwnChallengeSerializer(found[page.start : page.stop], many=True)
-        return Response({"count": count, "next": page.next_url, "results": shown.data})
+        self.demand(Permission.VIEW_DESK)
+        rows = self.hub.challenges.filter(status=state_of(request, STATES))
+        rows = rows.select_related("hub", "mission").prefetch_related("echoes__hub", "questions")
+        return paged(request, rows.order_by("created_at", "pk"), OwnChallengeSerializer)
 
     @extend_schema(
         request=bodies.NewChallengeSerializer,
         responses={201: OwnChallengeSerializer, **FORM_REFUSALS},
-        parameters=[bodies.KEY],
+        parameters=[KEY],
     )
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Propose one; what is like it and what looks like a name is to be looked at once."""
@@ -94,9 +80,9 @@ class HubChallengeViewSet(MemberViewSet):
         return Response(shown_to_own(challenge), status=HTTPStatus.CREATED)
 
     @extend_schema(responses=SHOWN | REFUSALS)
-    def retrieve(self, request: Request, **_kwargs: Any) -> Response:
+    def retrieve(self, _request: Request, **_kwargs: Any) -> Response:
         """Read one as the desk sees it."""
-        refuse_strangers(request, self.hub, Permission.VIEW_DESK)
+        self.demand(Permission.VIEW_DESK)
         return Response(shown_to_own(self.challenge))
 
     @extend_schema(request=bodies.IntoMissionSerializer, responses=SHOWN | FORM_REFUSALS)
@@ -131,7 +117,7 @@ class HubChallengeViewSet(MemberViewSet):
     @extend_schema(
         request=bodies.AskingSerializer,
         responses=SHOWN | FORM_REFUSALS,
-        parameters=[bodies.KEY],
+        parameters=[KEY],
     )
     @action(detail=True, methods=["post"])
     def ask(self, _request: Request, **_kwargs: Any) -> Response:
@@ -151,7 +137,7 @@ class HubChallengeViewSet(MemberViewSet):
         body: type[Body],
     ) -> Response:
         """Ask, check what was sent by the page's form, call the service, show what became of it."""
-        refuse_strangers(self.request, self.hub, permission)
+        self.demand(permission)
         challenge = self.challenge
         form = form_class(read_body(body(data=self.request.data)))
         check_form(form)

@@ -16,9 +16,10 @@ from rest_framework.response import Response
 from hubs.http.bodies import Body
 from hubs.http.errors import check_form, read_body
 from hubs.http.members import MemberViewSet, or_conflict
+from hubs.http.schema import FORM_REFUSALS
 from hubs.models import Hub
 from missions import services
-from missions.api.bodies import FORM_REFUSALS, LeavingSerializer, TakingUpSerializer
+from missions.api.bodies import LeavingSerializer, TakingUpSerializer
 from missions.api.reading import MissionSerializer, MissionViewSet
 from missions.forms.missions import LeaveForm, OwnHubForm
 from missions.models import Mission

@@ -14,14 +14,9 @@ from rest_framework.response import Response
 from hubs.http.bodies import as_it_stands
 from hubs.http.errors import check_form, read_body
 from hubs.http.members import MemberViewSet, or_conflict
+from hubs.http.schema import ACT_REFUSALS, FORM_REFUSALS, REFUSALS
 from missions import services
-from missions.api.bodies import (
-    ACT_REFUSALS,
-    FORM_REFUSALS,
-    REFUSALS,
-    ChangedChallengeSerializer,
-    OwnChallengeSerializer,
-)
+from missions.api.bodies import ChangedChallengeSerializer, OwnChallengeSerializer
 from missions.forms import ChallengeEditForm
 from missions.models import Challenge
 from missions.team import has_raised, may_rewrite

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 
-from hubs.http.bodies import Body
+from hubs.http.bodies import Body, PageBody
 from hubs.http.bodies import text as typed
 from missions.api.reading import ShownLanguageSerializer
 from projects.checking import check_project
@@ -195,9 +195,7 @@ class ProjectRowSerializer(ShownLanguageSerializer):
         fields = ("slug", "language", "title", "status", "phase", "hub", "submitted_at", "version")
 
 
-class ProjectDeskPageSerializer(Body):
+class ProjectDeskPageSerializer(PageBody):
     """One page of the hub's projects."""
 
-    count = serializers.IntegerField()
-    next = serializers.CharField(allow_blank=True, help_text="The next page's query string.")
     results = ProjectRowSerializer(many=True)

@@ -5,23 +5,19 @@ from typing import Any
 
 from django import forms
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.exceptions import TransitionError
-from core.paging import turn_to
-from hubs.desk_views import refuse_strangers
 from hubs.http.bodies import Body
+from hubs.http.desks import HubDeskViewSet, paged
 from hubs.http.errors import ErrorSerializer, check_form, read_body
-from hubs.http.members import MemberViewSet, or_conflict, state_of
-from hubs.models import Hub
+from hubs.http.members import or_conflict, state_of
+from hubs.http.schema import FORM_REFUSALS, HUB, PAGE, REFUSALS
 from hubs.permissions import Permission
-from missions.api.bodies import FORM_REFUSALS, HUB, REFUSALS
 from missions.forms import ReasonForm
 from projects import services
 from projects.api.bodies import (
@@ -34,46 +30,33 @@ from projects.api.bodies import (
 from projects.forms import ConfirmationForm
 from projects.models import Project
 
-PAGE_SIZE = 50
 STATES = ("submitted", "draft", "published", "closed")
 SHOWN = {200: ProjectOnDeskSerializer}
 
 
 @extend_schema(parameters=[HUB])
-class HubProjectViewSet(MemberViewSet):
+class HubProjectViewSet(HubDeskViewSet):
     """Projects of the hub that the path names, and those in which its schools take part."""
 
     serializer_class = ProjectOnDeskSerializer
     queryset = Project.objects.none()
     lookup_field = "slug"
 
-    @cached_property
-    def hub(self) -> Hub:
-        """Return the hub, or answer 404."""
-        return get_object_or_404(Hub, slug=self.kwargs["hub"])
-
     @extend_schema(
         responses={200: ProjectDeskPageSerializer, 400: ErrorSerializer, **REFUSALS},
-        parameters=[
-            OpenApiParameter("state", enum=STATES),
-            OpenApiParameter("page", OpenApiTypes.INT),
-        ],
+        parameters=[OpenApiParameter("state", enum=STATES), PAGE],
     )
     def list(self, request: Request, **_kwargs: Any) -> Response:
         """Read the projects of one state; those that wait for the check, the oldest first."""
-        refuse_strangers(request, self.hub, Permission.VIEW_DESK)
-        state = state_of(request, STATES)
-        rows = Project.objects.around(self.hub).filter(status=state).select_related("hub")
-        count = rows.count()
-        page = turn_to(request.query_params, count, size=PAGE_SIZE)
-        found = rows.order_by("submitted_at", "created_at", "pk")[page.start : page.stop]
-        shown = ProjectRowSerializer(found, many=True)
-        return Response({"count": count, "next": page.next_url, "results": shown.data})
+        self.demand(Permission.VIEW_DESK)
+        rows = Project.objects.around(self.hub).filter(status=state_of(request, STATES))
+        rows = rows.select_related("hub").order_by("submitted_at", "created_at", "pk")
+        return paged(request, rows, ProjectRowSerializer)
 
     @extend_schema(responses=SHOWN | REFUSALS)
-    def retrieve(self, request: Request, **_kwargs: Any) -> Response:
+    def retrieve(self, _request: Request, **_kwargs: Any) -> Response:
         """Read one with what the check found."""
-        refuse_strangers(request, self.hub, Permission.VIEW_DESK)
+        self.demand(Permission.VIEW_DESK)
         rows = Project.objects.around(self.hub)
         return self._show(get_object_or_404(rows, slug=self.kwargs["slug"]))
 
@@ -102,7 +85,7 @@ class HubProjectViewSet(MemberViewSet):
         self, act: Callable[[Project, Any], None], form_class: type[forms.Form], body: type[Body]
     ) -> Response:
         """Ask, check what was sent by the page's form, call the service, show what became of it."""
-        refuse_strangers(self.request, self.hub, Permission.PUBLISH_PROJECT)
+        self.demand(Permission.PUBLISH_PROJECT)
         project = get_object_or_404(self.hub.projects, slug=self.kwargs["slug"])
         form = form_class(read_body(body(data=self.request.data)))
         check_form(form)

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from hubs.http.bodies import as_it_stands
 from hubs.http.errors import check_form, read_body
-from missions.api.bodies import ACT_REFUSALS, FORM_REFUSALS, KEY
+from hubs.http.schema import ACT_REFUSALS, FORM_REFUSALS, KEY
 from projects import services
 from projects.api.bodies import (
     LogPageSerializer,

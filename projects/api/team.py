@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from hubs.http.errors import ConflictError, UnprocessableError, check_form, read_body
 from hubs.http.members import MemberViewSet, or_conflict
-from missions.api.bodies import ACT_REFUSALS, FORM_REFUSALS, KEY, REFUSALS
+from hubs.http.schema import ACT_REFUSALS, FORM_REFUSALS, KEY, REFUSALS
 from projects import services
 from projects.api import bodies
 from projects.api.bodies import WorkspaceSerializer

@@ -25,9 +25,9 @@ from accounts.authentication import PERSONAL
 from core.exceptions import TransitionError
 from core.languages import AskedLanguageMixin
 from core.paging import turn_to
-from hubs.desk_views import refuse_strangers
 from hubs.http import errors
 from hubs.http.bodies import Body
+from hubs.http.desks import refuse_strangers
 from hubs.http.members import HasSecondFactor
 from hubs.inbox import Inbox, InboxFilter
 from hubs.models import Hub

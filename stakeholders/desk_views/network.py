@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
-from hubs.desk_views import frame_of, refuse_strangers
+from hubs.desk_views import frame_of
+from hubs.http.desks import refuse_strangers
 from hubs.models import Hub
 from hubs.permissions import Permission
 from stakeholders.audiences import Audience
