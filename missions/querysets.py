@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from missions.models import Challenge, Comment, Mission
+    from missions.models import Challenge, ChallengeQuestion, Comment, Mission
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -27,6 +27,15 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def where(self, user: "User | AnonymousUser", permission: str) -> Self:
         """Return the challenges of hubs in which the user holds the permission."""
         return self.filter(hub__in=Hub.objects.where(user, permission))
+
+
+class ChallengeQuestionQuerySet(models.QuerySet["ChallengeQuestion"]):
+    """What hubs asked about challenges."""
+
+    def about(self, slug: str) -> Self:
+        """Return what was asked about a challenge, or about the one that it became part of."""
+        found = models.Q(challenge__slug=slug) | models.Q(challenge__merged__slug=slug)
+        return self.filter(found).distinct()
 
 
 class MissionQuerySet(models.QuerySet["Mission"]):

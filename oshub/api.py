@@ -17,10 +17,16 @@ from core.languages import active_language
 from hubs.api import HubViewSet, SchoolViewSet
 from missions.api import (
     ChallengeViewSet,
+    DraftViewSet,
     HubChallengeViewSet,
+    HubFigureViewSet,
+    HubNewsViewSet,
+    MissionNewsViewSet,
     MissionPlaceViewSet,
     MissionViewSet,
+    MissionWritingViewSet,
     OwnChallengeViewSet,
+    SharedChallengeViewSet,
 )
 from projects.api import (
     HubProjectViewSet,
@@ -36,7 +42,10 @@ router = SimpleRouter()
 router.register("hubs", HubViewSet, basename="hub")
 router.register("schools", SchoolViewSet, basename="school")
 router.register("challenges", ChallengeViewSet, basename="challenge")
+router.register("missions", DraftViewSet, basename="mission-new")  # before one called start
 router.register("missions", MissionViewSet, basename="mission")
+router.register("missions", MissionWritingViewSet, basename="mission-work")
+router.register(r"missions/(?P<mission>[-\w]+)/news", MissionNewsViewSet, basename="mission-news")
 router.register("projects", StartViewSet, basename="project-new")  # before a project called start
 router.register("projects", ProjectViewSet, basename="project")
 router.register("projects", WorkspaceViewSet, basename="project-work")
@@ -46,6 +55,17 @@ router.register(r"hubs/(?P<hub>[-\w]+)/projects", HubProjectViewSet, basename="h
 router.register(r"projects/(?P<slug>[-\w]+)/workspace/log", LogViewSet, basename="project-log")
 router.register(r"projects/(?P<slug>[-\w]+)/workspace/needs", NeedViewSet, basename="project-need")
 router.register("missions", MissionPlaceViewSet, basename="mission-place")
+router.register(
+    r"hubs/(?P<hub>[-\w]+)/shared-challenges", SharedChallengeViewSet, basename="shared-challenge"
+)
+router.register(
+    r"hubs/(?P<hub>[-\w]+)/missions/(?P<mission>[-\w]+)/news", HubNewsViewSet, basename="hub-news"
+)
+router.register(
+    r"hubs/(?P<hub>[-\w]+)/missions/(?P<mission>[-\w]+)/figures",
+    HubFigureViewSet,
+    basename="hub-figure",
+)
 router.register("blueprint", BlueprintViewSet, basename="blueprint")
 router.register(r"hubs/(?P<hub>[-\w]+)/requests", HubRequestViewSet, basename="hub-request")
 router.register("network/requests", NetworkRequestViewSet, basename="network-request")

@@ -6,16 +6,24 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-from hubs.models import Hub
+from hubs.models import Hub, Membership
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from projects.models import Outcome, Partner, Photo, Project, ProjectFile, Visit
+    from projects.models import (
+        ClassSearch,
+        Outcome,
+        Partner,
+        Photo,
+        Project,
+        ProjectFile,
+        Visit,
+    )
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -87,6 +95,17 @@ def _helped_by(user: "User", path: str = "") -> Q:
     spoken_for = user.organisation_places.values("organisation")
     mine = {f"{path}user": user}, {f"{path}organisation__in": spoken_for}
     return Q(**mine[0]) | Q(**mine[1]) | Q(**{f"{path}user": None, f"{path}email": user.email})
+
+
+class ClassSearchQuerySet(models.QuerySet["ClassSearch"]):
+    """Classes that look for a class."""
+
+    def to_answer(self) -> Self:
+        """Return those that a class may still answer, of schools where somebody reads it."""
+        writes = Membership.objects.active().filter(user=OuterRef("written_by"))
+        lasting = Q(until=None) | Q(until__gte=timezone.localdate())
+        rows = self.filter(Exists(writes), lasting, status="open")
+        return rows.select_related("school__hub").defer("school__search")
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):

@@ -25,6 +25,14 @@ def schools_of(user: Any) -> "QuerySet[School]":
     return rows.defer("search").order_by("name", "city")
 
 
+def speaks_for(user: Any, school: "School") -> bool:
+    """Say whether this person answers for a school: who works there, or helps it from its hub."""
+    if not user.is_authenticated:
+        return False
+    at_school = any(one.is_active and one.school_id == school.pk for one in user.memberships.all())
+    return at_school or bool(user.has_perm(Permission.CHANGE_PROJECT, school))
+
+
 def may_work(user: Any, project: "Project") -> bool:
     """Say whether this person is of the team, and so may read and write the workspace.
 

@@ -15,9 +15,13 @@ def text(**options: Any) -> serializers.CharField:
     return serializers.CharField(**given | options)
 
 
-def as_it_stands(form: forms.BaseForm) -> dict[str, Any]:
-    """Return what a form would show before anything is typed: what is not sent stays so."""
-    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+def as_it_stands(*shown: forms.BaseForm) -> dict[str, Any]:
+    """Return what forms would show before anything is typed: what is not sent stays so."""
+    return {
+        name: form.get_initial_for_field(field, name)
+        for form in shown
+        for name, field in form.fields.items()
+    }
 
 
 class PageBody(Body):

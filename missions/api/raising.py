@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,14 +15,20 @@ from rest_framework.response import Response
 from hubs.http.bodies import as_it_stands
 from hubs.http.errors import check_form, read_body
 from hubs.http.members import MemberViewSet, or_conflict
-from hubs.http.schema import ACT_REFUSALS, FORM_REFUSALS, REFUSALS
+from hubs.http.schema import ACT_REFUSALS, FORM_REFUSALS, REFUSALS, UUID_IN_PATH
 from missions import services
-from missions.api.bodies import ChangedChallengeSerializer, OwnChallengeSerializer
-from missions.forms import ChallengeEditForm
-from missions.models import Challenge
+from missions.api.bodies import (
+    ChangedChallengeSerializer,
+    ExplainingSerializer,
+    OwnChallengeSerializer,
+    QuestionOfHubSerializer,
+)
+from missions.forms import ChallengeEditForm, ExplainForm
+from missions.models import Challenge, ChallengeQuestion
 from missions.team import has_raised, may_rewrite
 
 SHOWN = {200: OwnChallengeSerializer}
+QUESTION = OpenApiParameter("question", OpenApiTypes.UUID, location=OpenApiParameter.PATH)
 
 
 def shown_to_own(challenge: Challenge) -> dict[str, Any]:
@@ -70,6 +77,26 @@ class OwnChallengeViewSet(MemberViewSet):
         """Take it back before the hub has decided."""
         self._demand(is_allowed=has_raised(self.person, self.challenge))
         return self._after(lambda: services.withdraw_challenge(self.challenge))
+
+    @extend_schema(
+        request=ExplainingSerializer,
+        responses={200: QuestionOfHubSerializer, **FORM_REFUSALS},
+        parameters=[QUESTION],
+    )
+    @action(detail=True, methods=["post"], url_path=f"questions/(?P<question>{UUID_IN_PATH})")
+    def explain(self, request: Request, **_kwargs: Any) -> Response:
+        """Answer what the hub asked, once; also about what became part of another challenge."""
+        rows = ChallengeQuestion.objects.about(self.kwargs["slug"]).select_related("challenge")
+        question = get_object_or_404(rows, pk=self.kwargs["question"])
+        self._demand(is_allowed=has_raised(self.person, question.challenge))
+        form = ExplainForm(read_body(ExplainingSerializer(data=request.data)))
+        check_form(form)
+        answer = form.cleaned_data["answer"]
+        answered: ChallengeQuestion = or_conflict(
+            lambda: services.explain_challenge(question, answer, by=self.person),
+            _("This question is answered already."),
+        )
+        return Response(QuestionOfHubSerializer(answered).data)
 
     def _demand(self, *, is_allowed: bool) -> None:
         if not is_allowed:

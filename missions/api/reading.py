@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from rest_framework import serializers, viewsets
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import AllowAny
@@ -14,9 +16,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.languages import AskedLanguageMixin, as_written, shown_language
+from hubs.http.schema import MISSION
 from missions.api.rows import COLUMNS, Row, as_answers
 from missions.filters import ChallengeFinder, Finder, MissionFinder
-from missions.models import Challenge, Measurement, Mission, MissionHub
+from missions.models import Challenge, Measurement, Mission, MissionHub, MissionUpdate
 
 
 class NewestFirst(CursorPagination):
@@ -164,19 +167,44 @@ class PlainViewSet(FoundViewSet):
         return Response(answers[0])
 
 
+MISSIONS = Mission.objects.select_related("lead_hub").prefetch_related(
+    Prefetch("places", MissionHub.objects.filter(left_on=None).select_related("hub")),
+    Prefetch("measurements", Measurement.objects.defer("note")),
+)
+
+
 class MissionViewSet(FoundViewSet):
     """Missions that the network has launched."""
 
-    queryset = (
-        Mission.objects.public()
-        .select_related("lead_hub")
-        .prefetch_related(
-            Prefetch("places", MissionHub.objects.filter(left_on=None).select_related("hub")),
-            Prefetch("measurements", Measurement.objects.defer("note")),
-        )
-    )
+    queryset = MISSIONS.public()
     serializer_class = MissionSerializer
     finder_class = MissionFinder
+
+
+class NewsSerializer(serializers.ModelSerializer[MissionUpdate]):
+    """News from one hub of a mission, in the language it was written in."""
+
+    hub = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+
+    class Meta:
+        model = MissionUpdate
+        fields = ("id", "hub", "text", "language", "created_at")
+
+
+@extend_schema(parameters=[MISSION])
+class MissionNewsViewSet(AskedLanguageMixin, mixins.ListModelMixin, viewsets.GenericViewSet[Any]):
+    """News from the hubs of a launched mission."""
+
+    permission_classes = (AllowAny,)
+    authentication_classes = ()
+    pagination_class = NewestFirst
+    serializer_class = NewsSerializer
+    queryset = MissionUpdate.objects.select_related("hub")
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave the news of the mission that the path names, or answer 404."""
+        mission = get_object_or_404(Mission.objects.public(), slug=self.kwargs["mission"])
+        return queryset.filter(mission=mission)
 
 
 class ChallengeViewSet(PlainViewSet):

@@ -1,5 +1,7 @@
 """What a hub and those who raised a challenge say about it, and which hubs share it."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import OwnedModel
 from hubs.models import Hub
 from missions.models.challenge import Challenge
+from missions.querysets import ChallengeQuestionQuerySet
 
 
 class ChallengeQuestion(OwnedModel):
@@ -24,6 +27,8 @@ class ChallengeQuestion(OwnedModel):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects: ClassVar[ChallengeQuestionQuerySet] = ChallengeQuestionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("asked_at",)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -145,10 +144,8 @@ class ExplainView(OwnChallengeMixin, FormView[ExplainForm]):
     @cached_property
     def question(self) -> ChallengeQuestion:
         """Return the question, or answer 404."""
-        slug = self.kwargs["challenge"]
-        about = Q(challenge__slug=slug) | Q(challenge__merged__slug=slug)
-        rows = ChallengeQuestion.objects.select_related("challenge__hub").filter(about)
-        return get_object_or_404(rows.distinct(), pk=self.kwargs["pk"])
+        rows = ChallengeQuestion.objects.about(self.kwargs["challenge"])
+        return get_object_or_404(rows.select_related("challenge__hub"), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show the question, and the answer where there is one."""

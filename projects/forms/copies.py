@@ -8,16 +8,22 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanTextMixin, SubmissionMixin
-from core.languages import language_name
-from hubs.models import School
+from core.languages import active_language, language_name
+from hubs.models import Hub, School
+from missions.models import Mission
+from projects import services
 from projects.forms.work import PlaceForm
 from projects.models import ClassAnswer, ClassSearch, Project
+from projects.team import schools_of
 
 KINDS = {
     Project.Origin.REPLICATES: _("Do it again in another place, in the same way"),
     Project.Origin.ADAPTS: _("Change it so that it fits our place"),
     Project.Origin.CONTINUES: _("Go on with it: it is a project of our own school"),
 }
+_COPIED = (
+    "school", "title", "summary", "group_name", "pupil_count", "school_year",
+)  # fmt: skip
 _NO_NAMES = _("Never write the name of a pupil.")
 
 
@@ -51,6 +57,20 @@ class CopyForm(SubmissionMixin, PlaceForm):
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         allowed = [(kind, words) for kind, words in KINDS.items() if kind in kinds]
         self.fields["kind"].choices = allowed  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> services.Copy:
+        """Return what was typed, for the service."""
+        typed = {name: self.cleaned_data[name] for name in _COPIED}
+        kind = Project.Origin(self.cleaned_data["kind"])
+        return services.Copy(kind=kind, language=active_language(), **typed)
+
+
+def copy_choices(user: Any, original: Project) -> dict[str, Any]:
+    """Return what CopyForm offers: a person's schools, and what the licence allows them."""
+    schools = schools_of(user)
+    kinds = {kind for school in schools for kind in services.kinds_for(original, school)}
+    return {"schools": schools, "kinds": kinds}
 
 
 def _languages_of(hubs: Any) -> list[tuple[str, str]]:
@@ -103,6 +123,20 @@ class ClassSearchForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[ClassSear
         self.fields["languages"].choices = _languages_of(spoken)  # type: ignore[attr-defined]
 
 
+def search_choices(user: Any, mission: Mission) -> dict[str, Any]:
+    """Return what ClassSearchForm offers: a person's schools and projects, and languages."""
+    schools = schools_of(user)
+    projects = Project.objects.filter(
+        mission=mission, places__school__in=schools, places__status="member"
+    )
+    return {
+        "instance": ClassSearch(mission=mission),
+        "schools": schools,
+        "projects": projects.exclude(status=Project.Status.CLOSED).distinct(),
+        "spoken": Hub.objects.values_list("languages", flat=True),
+    }
+
+
 class ClassAnswerForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[ClassAnswer]):
     """Which class answers, and what it would do."""
 
@@ -117,3 +151,9 @@ class ClassAnswerForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[ClassAnsw
         super().__init__(*args, **kwargs)
         school: Any = self.fields["school"]
         school.queryset, school.empty_label = schools, None
+
+
+def answer_choices(user: Any, search: ClassSearch) -> dict[str, Any]:
+    """Return what ClassAnswerForm offers: a person's schools in other countries."""
+    abroad = schools_of(user).exclude(hub__country=search.school.hub.country)
+    return {"instance": ClassAnswer(search=search), "schools": abroad}

@@ -1,5 +1,7 @@
 """The schools of a project, and how classes of two countries find each other."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,6 +13,7 @@ from core.models import OwnedModel
 from hubs.models import School
 from missions.models import Mission
 from projects.models.project import Project
+from projects.querysets import ClassSearchQuerySet
 
 
 class ProjectSchool(models.Model):
@@ -121,6 +124,8 @@ class ClassSearch(OwnedModel):
         related_name="class_searches",
         verbose_name=_("written by"),
     )
+
+    objects: ClassVar[ClassSearchQuerySet] = ClassSearchQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("-created_at",)

@@ -5,11 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
@@ -19,24 +17,14 @@ from core.exceptions import TransitionError
 from core.languages import active_language, language_name
 from core.paging import in_context, turn_to
 from core.views import PublicPageMixin
-from hubs.models import Hub, Membership
 from missions.models import Mission
 from missions.views.finding import home_crumb
 from projects import services
 from projects.forms import ClassAnswerForm, ClassSearchForm
-from projects.models import ClassAnswer, ClassSearch, Project
+from projects.forms.copies import answer_choices, search_choices
+from projects.models import ClassAnswer, ClassSearch
 from projects.services.locks import refusal_of
-from projects.team import schools_of
-from projects.views.schools import speaks_for
-
-
-def open_searches(mission: Mission) -> QuerySet[ClassSearch]:
-    """Return the searches on a mission that a class may still answer."""
-    writes = Membership.objects.active().filter(user=OuterRef("written_by"))
-    today = timezone.localdate()
-    rows = mission.class_searches.filter(Exists(writes), status=ClassSearch.Status.OPEN)
-    rows = rows.filter(Q(until=None) | Q(until__gte=today))
-    return rows.select_related("school__hub").defer("school__search")
+from projects.team import speaks_for
 
 
 class OfMissionMixin(View):
@@ -66,7 +54,7 @@ class ClassListView(PublicPageMixin, OfMissionMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of searches."""
-        rows = open_searches(self.mission)
+        rows = ClassSearch.objects.to_answer().filter(mission=self.mission)
         page = turn_to(self.request.GET, rows.count())
         return {
             **super().get_context_data(**kwargs),
@@ -146,16 +134,7 @@ class SearchNewView(OfMissionMixin, FormView[ClassSearchForm]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer this person's schools, their projects on the mission, and languages."""
-        schools = schools_of(self.request.user)
-        projects = Project.objects.filter(
-            mission=self.mission, places__school__in=schools, places__status="member"
-        )
-        return super().get_form_kwargs() | {
-            "instance": ClassSearch(mission=self.mission),
-            "schools": schools,
-            "projects": projects.exclude(status=Project.Status.CLOSED).distinct(),
-            "spoken": Hub.objects.values_list("languages", flat=True),
-        }
+        return super().get_form_kwargs() | search_choices(self.request.user, self.mission)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the mission, and say where no school is."""
@@ -188,12 +167,7 @@ class AnswerView(SearchMixin, FormView[ClassAnswerForm]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer this person's schools in other countries."""
-        country = self.search.school.hub.country
-        abroad = schools_of(self.request.user).exclude(hub__country=country)
-        return super().get_form_kwargs() | {
-            "instance": ClassAnswer(search=self.search),
-            "schools": abroad,
-        }
+        return super().get_form_kwargs() | answer_choices(self.request.user, self.search)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what is answered."""

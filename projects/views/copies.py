@@ -12,17 +12,12 @@ from django.views.generic import FormView
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.languages import active_language
-from hubs.models import School
 from projects import services
 from projects.forms import CopyForm
+from projects.forms.copies import copy_choices
 from projects.licences import Licence
 from projects.models import Project
 from projects.services.locks import refusal_of
-from projects.team import schools_of
-
-_COPIED = (
-    "school", "title", "summary", "group_name", "pupil_count", "school_year",
-)  # fmt: skip
 
 
 class CopyView(FormView[CopyForm]):
@@ -38,19 +33,9 @@ class CopyView(FormView[CopyForm]):
         rows = Project.objects.public().select_related("hub", "mission")
         return get_object_or_404(rows, slug=self.kwargs["project"])
 
-    @cached_property
-    def schools(self) -> list[School]:
-        """Return the schools in which this person may start a project."""
-        return list(schools_of(self.request.user))
-
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer the schools, and what the licence allows them."""
-        original = self.original
-        kinds = {kind for school in self.schools for kind in services.kinds_for(original, school)}
-        return super().get_form_kwargs() | {
-            "schools": schools_of(self.request.user),
-            "kinds": kinds,
-        }
+        return super().get_form_kwargs() | copy_choices(self.request.user, self.original)
 
     def get_initial(self) -> dict[str, Any]:
         """Begin with the texts where the licence lets them be changed."""
@@ -61,9 +46,10 @@ class CopyView(FormView[CopyForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the project, and what its licence asks."""
         licence = Licence(self.original.licence)
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        return context | {
             "original": self.original,
-            "has_school": bool(self.schools),
+            "has_school": context["form"].fields["school"].queryset.exists(),
             "may_be_adapted": licence.may_be_adapted,
             "kept_licence": licence.label if licence.for_copies else "",
             "credit": services.credit_for(self.original, active_language()),
@@ -71,15 +57,9 @@ class CopyView(FormView[CopyForm]):
 
     def form_valid(self, form: CopyForm) -> HttpResponse:
         """Make the draft and open its workspace."""
-        typed = form.cleaned_data
-        copy = services.Copy(
-            kind=Project.Origin(typed["kind"]),
-            language=active_language(),
-            **{name: typed[name] for name in _COPIED},
-        )
-        draft = Project(pk=typed["submission"])
+        draft = Project(pk=form.cleaned_data["submission"])
         try:
-            project = services.copy_project(self.original, draft, copy, by=self.request.user)
+            project = services.copy_project(self.original, draft, form.asked, by=self.request.user)
         except TransitionError as error:
             messages.error(self.request, refusal_of(error))
             return redirect(self.original)

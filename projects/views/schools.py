@@ -15,12 +15,11 @@ from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
 from core.text import has_controls
 from hubs.models import School
-from hubs.permissions import Permission
 from projects import services
 from projects.forms import PlaceForm
 from projects.models import ProjectSchool
 from projects.services.locks import refusal_of
-from projects.team import may_steer, may_work
+from projects.team import may_steer, may_work, speaks_for
 from projects.views.work import ActMixin, SteerMixin, WorkMixin
 
 _MOST_FOUND = 12
@@ -51,14 +50,6 @@ class SchoolsView(WorkMixin):
         asked = [place.school_id for place in places if place.status in {"invited", "member"}]
         rows = School.objects.like(words).filter(status="confirmed").exclude(pk__in=asked)
         return list(rows.select_related("hub").defer("search")[:_MOST_FOUND])
-
-
-def speaks_for(user: Any, school: School) -> bool:
-    """Say whether this person answers for a school: who works there, or helps it from its hub."""
-    if not user.is_authenticated:
-        return False
-    at_school = any(one.is_active and one.school_id == school.pk for one in user.memberships.all())
-    return at_school or bool(user.has_perm(Permission.CHANGE_PROJECT, school))
 
 
 class InviteView(ActMixin):

@@ -45,6 +45,8 @@ CHALLENGE = {"pk": ("proposed_challenge", "pk")}
 WAITING = {"challenge": ("proposed_challenge", "slug")}
 OWN_OF_HUB = {"slug": ("proposed_challenge", "slug")}
 IN_API = {"slug": ("project", "slug")}
+DRAFT_IN_API = {"slug": ("draft_mission", "slug")}
+REPORTS = {"news": {"pk": ("mission_news", "pk")}, "figure": {"pk": ("measurement", "pk")}}
 FOREIGN = {"challenge": ("foreign_challenge", "slug")}
 ACCEPTED = {"pk": ("challenge", "pk")}
 SUBMITTED = {"pk": ("submitted_project", "pk")}
@@ -140,6 +142,7 @@ READ_ONLY = [
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
     of("mission-detail", slug=("mission", "slug")),
+    of("mission-news-list", **MISSION),
     of("project-detail", slug=("project", "slug")),
     of("blueprint-detail", key=("node", "key")),
 ]  # fmt: skip
@@ -420,6 +423,29 @@ ROWS = [
     ),
     (of("own-challenge-edit", **OWN_OF_HUB), in_api(MINDS), in_api(MINDS)),
     (of("own-challenge-withdraw", **OWN_OF_HUB), NEVER, in_api(RAISED)),
+    (
+        of("own-challenge-explain", **OWN_OF_HUB, question=("asked", "pk")),
+        NEVER,
+        in_api(RAISED),
+    ),
+    *(
+        (
+            of_hub(f"shared-challenge-{act}", slug=("foreign_challenge", "slug")),
+            NEVER,
+            in_api(ADD_CHALLENGE),
+        )
+        for act in ("ours", "not-ours")
+    ),
+    (Ask("mission-new-start"), NEVER, in_api(NETWORK)),
+    (of("mission-work-edit", **DRAFT_IN_API), in_api(LEADS), in_api(LEADS)),
+    (of("mission-work-launch", **DRAFT_IN_API), NEVER, in_api(NETWORK)),
+    (of("mission-work-close", slug=("mission", "slug")), NEVER, in_api(LEADS)),
+    *((of_hub(f"hub-{kind}-list", **MISSION), in_api(DESK), in_api(DESK)) for kind in REPORTS),
+    *(
+        (of_hub(f"hub-{kind}-{act}", **MISSION, **REPORTS[kind]), NEVER, in_api(DESK))
+        for kind in REPORTS
+        for act in ("edit", "remove")
+    ),
     *(
         (of(f"mission-place-{act}", slug=("mission", "slug")), NEVER, in_api(ADOPT))
         for act in ("take-up", "leave")

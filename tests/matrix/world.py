@@ -13,6 +13,7 @@ from missions.models import (
     Comment,
     CommentReport,
     DismissedGroup,
+    Measurement,
     Mission,
     MissionHub,
     MissionUpdate,
@@ -169,6 +170,7 @@ def make_missions(hub, manager):
     return {
         "mission": mission,
         "draft_mission": draft,
+        "measurement": Measurement.objects.create(mission=mission, hub=hub, value=3),
         "mission_news": MissionUpdate.objects.create(mission=mission, hub=hub, text="News"),
         "dismissed_group": DismissedGroup.objects.create(challenges=[], dismissed_by=manager),
     }
