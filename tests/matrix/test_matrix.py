@@ -1,17 +1,21 @@
 """Every path, asked by everybody, in every method, gives what the one table says."""
 
-from functools import cache
+import pickle
+from functools import cache, partial
 
 import pytest
 from django.conf import settings
+from django.contrib import auth
 from django.db import connection, transaction
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.middleware import KNOWN_METHODS
-from oshub import demo_messages
+from oshub import demo_messages, urls
 from tests.matrix.links import astray
-from tests.matrix.policies import ANSWER, BACK, LOGIN, PEOPLE
+from tests.matrix.policies import ANSWER, BACK, LOGIN, NETWORK, PEOPLE
 from tests.matrix.table import TABLE
 from tests.matrix.world import make_world
 
@@ -43,6 +47,40 @@ def examples():
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def people():
+    """Read who has a session, and with which roles, once; each request gets a copy of its own."""
+    kept, get_user = {}, auth.get_user
+
+    def get_kept_user(request):
+        session = request.session.session_key
+        if session not in kept:
+            user = get_user(request)
+            if user.is_authenticated:
+                prefetch_related_objects([user], "memberships", "network_seats")
+                user.get_all_permissions()
+            kept[session] = pickle.dumps(user)
+        return pickle.loads(kept[session])  # noqa: S301 -- our own
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(auth, "get_user", get_kept_user)
+        yield
+
+
+@pytest.fixture(scope="module")
+def plain_refusals():
+    """Let a refusal be its number: the page around it is the same on every path."""
+    with pytest.MonkeyPatch.context() as patch:
+        for number in (403, 404):
+            answer = partial(plain_refusal, number)
+            patch.setattr(urls, f"handler{number}", answer, raising=False)
+        yield
+
+
+def plain_refusal(number, _request, exception):
+    return HttpResponse(str(exception), status=number)
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """Make the world once, inside a transaction that is taken back at the end."""
@@ -62,7 +100,8 @@ def sign_in(user):
 
 def ask(world, person, method, path):
     """Ask once, as this person, and leave no trace."""
-    client = Client(raise_request_exception=False)
+    client = world.client
+    client.cookies.clear()
     if person in world.sessions:
         client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person]
     with transaction.atomic():
@@ -116,7 +155,9 @@ def test_nothing_is_in_the_table_that_is_gone():
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_the_path_answers_each_person_as_the_table_says(name, world, settings, tmp_path):
+def test_the_path_answers_each_person_as_the_table_says(
+    name, world, plain_refusals, settings, tmp_path
+):
     settings.DEMO, settings.MAIL_CATCHER_DIR = True, str(tmp_path)
     _ask, reading, acting = TABLE[name]
     found = []
@@ -139,6 +180,12 @@ def test_no_other_method_ever_does_anything(name, world, settings, tmp_path):
         for person in SOME if method.upper() in KNOWN_METHODS else ("anonymous", "manager"):
             response = ask(world, person, method, ask_row.path(world, person))
             assert response.status_code in {302, 401, 403, 404, 405}, (person, method)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_page_of_a_refusal_is_no_error_for_anybody(person, world):
+    assert surprises(world, "notifications:outbox", "get", NETWORK, people=[person]) == []
+    assert ask(world, person, "get", "/en/not-there/").status_code == 404
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -3,7 +3,10 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
+
+from django.test import Client
 
 from hubs.inbox import InboxSource
 from hubs.models import BoardSeat, Decision, Membership, ReplyTemplate, SavedView, School
@@ -51,6 +54,7 @@ class World:
     people: dict[str, Any]
     things: dict[str, Any] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
+    client: Client = field(default_factory=partial(Client, raise_request_exception=False))
 
 
 def make_people(hub, school):
