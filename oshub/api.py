@@ -29,11 +29,16 @@ from missions.api import (
     SharedChallengeViewSet,
 )
 from projects.api import (
+    PARTS,
+    CopyViewSet,
     HubProjectViewSet,
-    LogViewSet,
-    NeedViewSet,
+    InvitationViewSet,
+    PhaseViewSet,
     ProjectViewSet,
+    SearchViewSet,
+    SearchWritingViewSet,
     StartViewSet,
+    StateViewSet,
     WorkspaceViewSet,
 )
 from stakeholders.api import HubRequestViewSet, JoinRequestAPI, NetworkRequestViewSet
@@ -48,12 +53,21 @@ router.register("missions", MissionWritingViewSet, basename="mission-work")
 router.register(r"missions/(?P<mission>[-\w]+)/news", MissionNewsViewSet, basename="mission-news")
 router.register("projects", StartViewSet, basename="project-new")  # before a project called start
 router.register("projects", ProjectViewSet, basename="project")
+router.register("projects", CopyViewSet, basename="project-copy")
 router.register("projects", WorkspaceViewSet, basename="project-work")
+router.register("projects", StateViewSet, basename="project-state")
+router.register("projects", PhaseViewSet, basename="project-phase")
 router.register("challenges", OwnChallengeViewSet, basename="own-challenge")
 router.register(r"hubs/(?P<hub>[-\w]+)/challenges", HubChallengeViewSet, basename="hub-challenge")
 router.register(r"hubs/(?P<hub>[-\w]+)/projects", HubProjectViewSet, basename="hub-project")
-router.register(r"projects/(?P<slug>[-\w]+)/workspace/log", LogViewSet, basename="project-log")
-router.register(r"projects/(?P<slug>[-\w]+)/workspace/needs", NeedViewSet, basename="project-need")
+for part, viewset in PARTS.items():
+    prefix = rf"projects/(?P<slug>[-\w]+)/workspace/{part}"
+    router.register(prefix, viewset, basename=f"project-{part}")
+router.register(
+    r"projects/(?P<slug>[-\w]+)/invitations", InvitationViewSet, basename="project-invitation"
+)
+router.register(r"missions/(?P<mission>[-\w]+)/classes", SearchViewSet, basename="class")
+router.register(r"missions/(?P<mission>[-\w]+)/classes", SearchWritingViewSet, basename="class-own")
 router.register("missions", MissionPlaceViewSet, basename="mission-place")
 router.register(
     r"hubs/(?P<hub>[-\w]+)/shared-challenges", SharedChallengeViewSet, basename="shared-challenge"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from hubs.http.bodies import Body, PageBody
@@ -11,8 +11,6 @@ from missions.api.reading import ShownLanguageSerializer
 from projects.checking import check_project
 from projects.licences import Licence
 from projects.models import Need, PhaseNote, Project, Update
-
-PHASE = OpenApiParameter("phase", location=OpenApiParameter.PATH, description="Its code.")
 
 
 class StartSerializer(Body):

@@ -32,11 +32,11 @@ class EvidenceForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Evidence]):
         widgets: ClassVar = {"text": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, files: QuerySet[ProjectFile], **kwargs: Any) -> None:
-        """Offer the files of the project, where there are any."""
+        """Offer the files of the project; where there are none, the question is not seen."""
         super().__init__(*args, **kwargs)
         self.fields["file"].queryset = files  # type: ignore[attr-defined]
         if not files.exists():
-            del self.fields["file"]
+            self.fields["file"].widget = forms.HiddenInput()
 
 
 class UnusedForm(CleanTextMixin, forms.Form):

@@ -47,6 +47,18 @@ OWN_OF_HUB = {"slug": ("proposed_challenge", "slug")}
 IN_API = {"slug": ("project", "slug")}
 DRAFT_IN_API = {"slug": ("draft_mission", "slug")}
 REPORTS = {"news": {"pk": ("mission_news", "pk")}, "figure": {"pk": ("measurement", "pk")}}
+# The lists of a workspace in the API: the thing in each, and what is done to it.
+PARTS_IN_API = {
+    "log": ("update", ("edit", "show", "draft", "remove")),
+    "milestones": ("milestone", ("edit", "done", "open", "remove")),
+    "evidence": ("evidence", ("show", "hide", "remove")),
+    "results": ("result", ("edit", "remove")),
+    "files": ("file", ("remove",)),
+    "needs": ("need", ("edit", "met", "withdraw", "reopen")),
+    "partners": ("helper", ("end",)),
+    "outcomes": ("outcome", ("edit", "remove")),
+    "schools": ("school_place", ("leave",)),
+}
 FOREIGN = {"challenge": ("foreign_challenge", "slug")}
 ACCEPTED = {"pk": ("challenge", "pk")}
 SUBMITTED = {"pk": ("submitted_project", "pk")}
@@ -143,6 +155,8 @@ READ_ONLY = [
     of("challenge-detail", slug=("challenge", "slug")),
     of("mission-detail", slug=("mission", "slug")),
     of("mission-news-list", **MISSION),
+    of("class-list", **MISSION),
+    of("class-detail", **MISSION, **SEARCH),
     of("project-detail", slug=("project", "slug")),
     of("blueprint-detail", key=("node", "key")),
 ]  # fmt: skip
@@ -456,18 +470,54 @@ ROWS = [
     *(
         (of(name, **IN_API, **fields), NEVER, in_api(LEADS_OR_HELPS))
         for name, fields in (
-            ("project-work-submit", {}),
-            ("project-work-take-back", {}),
-            ("project-work-phase-go", {"phase": "research"}),
-            ("project-work-phase-finish", {"phase": "research"}),
-            ("project-log-list", {}),
-            *((f"project-log-{act}", LOG_PAGE) for act in ("edit", "show", "draft")),
-            ("project-need-list", {}),
+            ("project-state-submit", {}),
+            ("project-state-take-back", {}),
             *(
-                (f"project-need-{act}", {"pk": ("need", "pk")})
-                for act in ("edit", "met", "withdraw", "reopen")
+                (f"project-phase-{act}", {"phase": "research"})
+                for act in ("go", "finish", "unused", "used")
+            ),
+            *(
+                (f"project-{part}-{act}", {"pk": (thing, "pk")})
+                for part, (thing, acts) in PARTS_IN_API.items()
+                for act in acts
             ),
         )
+    ),
+    *(
+        (of(f"project-{part}-list", **IN_API), in_api(LEADS_OR_HELPS), in_api(LEADS_OR_HELPS))
+        for part in PARTS_IN_API
+        if part != "partners"
+    ),
+    (of("project-partners-list", **IN_API), in_api(LEADS_OR_HELPS), NEVER),
+    *(
+        (of(f"project-state-{act}", **IN_API), NEVER, in_api(STEERS))
+        for act in ("circle", "close", "reopen")
+    ),
+    (
+        of("project-schools-withdraw", **IN_API, pk=("school_place", "pk")),
+        NEVER,
+        in_api(STEERS),
+    ),
+    *(
+        (
+            of(f"project-invitation-{act}", **IN_API, pk=("school_place", "pk")),
+            NEVER,
+            in_api(FOR_SCHOOL),
+        )
+        for act in ("accept", "decline")
+    ),
+    (of("project-copy-copy", **IN_API), NEVER, in_api(SIGNED_IN)),
+    (of("class-own-new", **MISSION), NEVER, in_api(SIGNED_IN)),
+    (of("class-own-answer", **MISSION, **SEARCH), NEVER, in_api(SIGNED_IN)),
+    (of("class-own-close", **MISSION, **SEARCH), NEVER, in_api(LEADS_OR_HELPS)),
+    (of("class-own-answers", **MISSION, **SEARCH), in_api(LEADS_OR_HELPS), NEVER),
+    *(
+        (
+            of(f"class-own-{act}", **MISSION, **SEARCH, **CLASS_ANSWER),
+            NEVER,
+            in_api(LEADS_OR_HELPS),
+        )
+        for act in ("accept", "decline")
     ),
     (of_hub("hub-project-list"), in_api(DESK), NEVER),
     (of_hub("hub-project-detail", slug=("submitted_project", "slug")), in_api(DESK), NEVER),
