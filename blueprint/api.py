@@ -17,6 +17,7 @@ from rest_framework.permissions import AllowAny
 
 from blueprint.models import Node
 from blueprint.querysets import STEP, fallback_order
+from blueprint.rendering.markdown import markdown_of
 from core.languages import AskedLanguageMixin, active_language
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class NodeDetailSerializer(NodeSerializer):
     source_language = serializers.CharField()
     minutes = serializers.SerializerMethodField()
     changed_on = serializers.SerializerMethodField()
-    markdown = serializers.SerializerMethodField(help_text="The text as its authors wrote it.")
+    markdown = serializers.SerializerMethodField(help_text="The text as clean Markdown.")
     html = serializers.SerializerMethodField(help_text="The text as the reader shows it.")
     translations = serializers.SerializerMethodField()
 
@@ -104,7 +105,7 @@ class NodeDetailSerializer(NodeSerializer):
     def get_markdown(self, node: Node) -> str:
         """Return the source of the text given."""
         revision = getattr(node, f"live_{self.get_language(node)}")
-        return revision.text if revision else ""
+        return markdown_of(revision.text) if revision else ""
 
     def get_html(self, node: Node) -> str:
         """Return the text given, ready to show."""

@@ -1,8 +1,8 @@
-"""Which columns of a page exist once per language."""
+"""Which columns of the handbook exist once per language."""
 
 from modeltranslation.translator import TranslationOptions, register
 
-from blueprint.models import Node
+from blueprint.models import Node, PathStep, Picture, ReadingPath, Term
 
 
 @register(Node)
@@ -21,3 +21,31 @@ class NodeTranslationOptions(TranslationOptions):
         "changed_on",
         "live",
     )
+
+
+@register(Picture)
+class PictureTranslationOptions(TranslationOptions):
+    """What can be seen, in words."""
+
+    fields = ("alternative",)
+
+
+@register(Term)
+class TermTranslationOptions(TranslationOptions):
+    """A word, its other forms and what it means."""
+
+    fields = ("word", "also", "meaning")
+
+
+@register(ReadingPath)
+class ReadingPathTranslationOptions(TranslationOptions):
+    """What a way through the handbook is called and for."""
+
+    fields = ("title", "summary")
+
+
+@register(PathStep)
+class PathStepTranslationOptions(TranslationOptions):
+    """What to do with a page."""
+
+    fields = ("task",)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from blueprint import views
+from blueprint.views import files, reading
 
 app_name = "blueprint"
 urlpatterns = [
-    path("", views.IndexView.as_view(), name="index"),
-    path("at/<slug:key>/", views.LastingView.as_view(), name="at"),
-    path("<path:path>/", views.PageView.as_view(), name="page"),
+    path("", reading.IndexView.as_view(), name="index"),
+    path("at/<slug:key>/", reading.LastingView.as_view(), name="at"),
+    path("files/<slug:key>/<slug:language>/", files.FileView.as_view(), name="file"),
+    path("<path:path>/", reading.PageView.as_view(), name="page"),
 ]

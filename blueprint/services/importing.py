@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from blueprint.models import Node, Revision
+from blueprint.rendering.markdown import html_of
 from blueprint.services.addresses import renew_addresses
 from blueprint.services.publishing import put_live, render_texts, texts_that_mention
 from blueprint.services.tree import place_node
@@ -137,7 +138,7 @@ def _text(node: Node, language: str, entry: Entry, file: Path, source: Revision 
         title=entry[f"title_{language}"],
         slug=entry[f"slug_{language}"],
         summary=entry.get(f"summary_{language}", ""),
-        text=file.read_text("utf-8").strip(),
+        text=html_of(file.read_text("utf-8")),
         base=None if language == node.source_language else source,
     )
 

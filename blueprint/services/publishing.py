@@ -4,33 +4,73 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blueprint.models import Node, Revision
-from blueprint.rendering.markdown import references, render
+from blueprint.models import Node, Reference, Revision
+from blueprint.rendering.text import references, render
 from blueprint.services.addresses import Moved, renew_addresses
+from blueprint.services.naming import addresses_of, pictures_of
 from blueprint.services.rights import require
 from blueprint.services.turns import take_turn
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
-from hubs.models import Hub
 from hubs.permissions import Permission
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from accounts.models import User
 
 
 @transaction.atomic
 def publish_revision(revision: Revision, *, by: "User") -> Revision:
-    """Put an approved text live in its language; the other languages are not touched."""
+    """Approve a text and put it live in its language; the other languages are not touched."""
     require(by, Permission.PUBLISH_NODE)
     take_turn()
-    revision = Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
-    node = Node.objects.select_for_update(of=("self",)).get(pk=revision.node_id)
+    revision = _locked(revision)
     revision.approve(by=by)
+    return _put_before_readers(revision)
+
+
+@transaction.atomic
+def schedule_revision(revision: Revision, publish_on: "datetime", *, by: "User") -> Revision:
+    """Approve a text that goes live at a later moment by itself."""
+    require(by, Permission.PUBLISH_NODE)
+    revision = _locked(revision)
+    revision.approve(by=by)
+    if publish_on <= timezone.now():
+        raise TransitionError(_("That moment has passed."))
+    revision.step("schedule")
+    revision.publish_on = publish_on
+    revision.save()
+    return revision
+
+
+@transaction.atomic
+def publish_next_due() -> bool:
+    """Put one text live whose moment has come; say whether there was one."""
+    take_turn()
+    due = Revision.objects.filter(
+        status=Revision.Status.SCHEDULED, publish_on__lte=timezone.now()
+    ).order_by("publish_on", "pk")
+    revision = due.select_for_update(of=("self",), skip_locked=True).first()
+    if revision is None:
+        return False
+    _put_before_readers(revision)
+    return True
+
+
+def _locked(revision: Revision) -> Revision:
+    return Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
+
+
+def _put_before_readers(revision: Revision) -> Revision:
+    node = Node.objects.select_for_update(of=("self",)).get(pk=revision.node_id)
     _refuse_hidden_parent(node)
+    revision.step("publish")
     put_live(revision)
     moved = renew_addresses(node.path)
     render_texts([revision, *texts_that_mention(moved)])
@@ -58,38 +98,54 @@ def put_live(revision: Revision) -> None:
 
 def texts_that_mention(moved: Moved) -> list[Revision]:
     """Return the live texts that link to pages whose address is new."""
-    keys = {(f"blueprint:{key}", language) for key, language in moved}
-    if not keys:
-        return []
-    linking = Revision.objects.filter(status=Revision.Status.LIVE, text__contains="blueprint:")
-    return [
-        text
-        for text in linking
-        if any((found, text.language) in keys for found in references(text.text))
-    ]
+    return texts_naming({(f"blueprint:{key}", language) for key, language in moved})
+
+
+def texts_naming(targets: Iterable[tuple[str, str]]) -> list[Revision]:
+    """Return the live texts that name any of these, each a target and a language."""
+    by_language: dict[str, set[str]] = {}
+    for target, language in targets:
+        by_language.setdefault(language, set()).add(target)
+    texts: list[Revision] = []
+    for language, names in by_language.items():
+        nodes = Reference.objects.filter(language=language, target__in=names).values("node")
+        texts.extend(
+            Revision.objects.filter(
+                Q(node__in=nodes), language=language, status=Revision.Status.LIVE
+            )
+        )
+    return texts
 
 
 def render_texts(revisions: Iterable[Revision]) -> None:
     """Write the safe HTML of live texts, with every link as it stands now."""
     texts = {revision.pk: revision for revision in revisions}.values()
-    wanted = {(found, text.language) for text in texts for found in references(text.text)}
     for language in {text.language for text in texts}:
-        addresses = _addresses({found for found, code in wanted if code == language}, language)
+        same = [text for text in texts if text.language == language]
+        wanted = {name for text in same for name in references(text.text)}
+        addresses, pictures = addresses_of(wanted, language), pictures_of(wanted, language)
         with override(language):
-            for text in texts:
-                if text.language == language:
-                    _render_text(text, addresses)
+            for text in same:
+                made = render(text.text, addresses, pictures)
+                _write_columns(
+                    text,
+                    summary=text.summary or made.lede,
+                    body=made.html,
+                    plain=made.plain,
+                    headings=made.headings,
+                    minutes=made.minutes,
+                )
+        _note_references(same, language)
 
 
-def _render_text(revision: Revision, addresses: dict[str, str]) -> None:
-    made = render(revision.text, addresses)
-    _write_columns(
-        revision,
-        summary=revision.summary or made.lede,
-        body=made.html,
-        plain=made.plain,
-        headings=made.headings,
-        minutes=made.minutes,
+def _note_references(texts: list[Revision], language: str) -> None:
+    """Keep what the texts point at, so that what is pointed at can tell."""
+    nodes = [text.node_id for text in texts]
+    Reference.objects.filter(node__in=nodes, language=language).delete()
+    Reference.objects.bulk_create(
+        Reference(node_id=text.node_id, language=language, target=target)
+        for text in texts
+        for target in sorted(references(text.text))
     )
 
 
@@ -106,22 +162,7 @@ def _column(name: str, language: str) -> str:
     return f"{bare}_{language}_id" if name != bare else f"{name}_{language}"
 
 
-def _addresses(wanted: set[str], language: str) -> dict[str, str]:
-    """Return the present address of everything that the texts mention, in their language."""
-    keys = {name.removeprefix("blueprint:") for name in wanted if name.startswith("blueprint:")}
-    slugs = {name.removeprefix("hub:") for name in wanted if name.startswith("hub:")}
-    with override(language):
-        pages = Node.objects.filter(key__in=keys).readable(language)
-        found = {
-            f"blueprint:{key}": Node.address_of(path)
-            for key, path in pages.values_list("key", f"url_path_{language}")
-        }
-        hubs = Hub.objects.public().filter(slug__in=slugs).only("slug")
-        return found | {f"hub:{hub.slug}": hub.get_absolute_url() for hub in hubs}
-
-
 def _refuse_hidden_parent(node: Node) -> None:
     parent = Node.objects.get_parent(node)
     if parent is not None and not parent.is_readable:
-        message = "A section goes live after the block it stands in."
-        raise TransitionError(message)
+        raise TransitionError(_("A section goes live after the block it stands in."))

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from blueprint.models import Node, OldPath, Revision
 from blueprint.services import add_node, move_node, publish_revision, save_draft, submit_revision
 from blueprint.services.writing import Draft
-from core.exceptions import TransitionError
+from core.exceptions import EditConflictError, TransitionError
 from core.pages import read_page_version
 from hubs.models import Hub
 from tests.factories.blueprint import (
@@ -38,7 +38,7 @@ class TestPublishing:
         assert (node.title_en, node.title_nl) == ("First", "Eerste")
         assert node.headings_nl == [{"id": "p-kop", "label": "Kop"}]
         assert node.live_nl.status == Revision.Status.LIVE
-        assert node.body_en == '<p class="lede">Some words.</p>\n'
+        assert node.body_en == '<p class="lede">Some words.</p>'
 
     def test_the_text_before_is_retired(self):
         node = a_page("block", languages=["en"])
@@ -193,13 +193,41 @@ class TestDrafts:
         assert first.pk == second.pk
         assert second.title == "Two"
 
-    def test_two_authors_do_not_overwrite_each_other(self):
+    def test_whoever_did_not_see_the_last_words_does_not_overwrite_them(self):
         node = a_node("block")
+        seen = save_draft(node, "en", Draft("One", "one", "Words."), by=an_editor()).version
+        save_draft(node, "en", Draft("Two", "two", "Others' words."), by=an_editor(), seen=seen)
 
-        first = save_draft(node, "en", Draft("One", "one", "Words."), by=an_editor())
+        with pytest.raises(EditConflictError):
+            save_draft(node, "en", Draft("Three", "three", "Mine."), by=an_editor(), seen=seen)
+
+        assert node.revisions.get().title == "Two"
+
+    def test_without_saying_what_was_seen_the_last_one_wins(self):
+        node = a_node("block")
+        save_draft(node, "en", Draft("One", "one", "Words."), by=an_editor())
+
         second = save_draft(node, "en", Draft("Two", "two", "Words."), by=an_editor())
 
-        assert first.pk != second.pk
+        assert node.revisions.get() == second
+
+    def test_whoever_wrote_in_a_text_does_not_approve_it(self):
+        node, second = a_node("block"), an_editor()
+        save_draft(node, "en", Draft("One", "one", "Words."), by=an_editor())
+        draft = save_draft(node, "en", Draft("Two", "two", "Words."), by=second)
+        submit_revision(draft, by=second)
+
+        with pytest.raises(TransitionError):
+            publish_revision(draft, by=second)
+
+        assert publish_revision(draft, by=an_editor()).status == Revision.Status.LIVE
+
+    def test_a_text_in_review_is_taken_back_before_it_is_written_in(self):
+        node = a_node("block")
+        written(node, "en")
+
+        with pytest.raises(TransitionError):
+            save_draft(node, "en", Draft("Two", "two", "Words."), by=an_editor())
 
     def test_a_translation_remembers_what_it_was_made_from(self):
         node = a_page("block", languages=["en"])

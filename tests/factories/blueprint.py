@@ -3,6 +3,7 @@
 import factory
 
 from blueprint.models import Node, Revision
+from blueprint.rendering.markdown import html_of
 from blueprint.services import add_node, publish_revision, save_draft, submit_revision
 from blueprint.services.writing import Draft
 from hubs.permissions import NetworkRole
@@ -36,7 +37,7 @@ def written(node, language, text="Some words.", **fields):
     slug = fields.pop("slug", f"{node.key}-{language}")
     title = fields.pop("title", f"{node.key} {language}")
     writer = an_editor() if language == node.source_language else a_translator()
-    draft = Draft(title=title, slug=slug, text=text, **fields)
+    draft = Draft(title=title, slug=slug, text=html_of(text), **fields)
     return submit_revision(save_draft(node, language, draft, by=writer), by=writer)
 
 

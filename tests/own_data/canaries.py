@@ -50,6 +50,7 @@ from tests.factories.stakeholders import (
     PromiseFactory,
     VettingFactory,
 )
+from tests.own_data.handbook import handbook
 from tests.own_data.working import classes, missions, talking
 from tests.people import ana
 from tests.projects.pieces import confirmed
@@ -102,7 +103,7 @@ def settle(number, aviary):
     canary = Canary(number)
     lives = (
         *(account, places, school_and_challenge, project, helping, joining, desk, official),
-        *(talking, missions, classes, mail),
+        *(talking, missions, classes, handbook, mail),
     )
     for live in lives:
         live(canary, aviary)
@@ -190,7 +191,7 @@ def project(canary, aviary):
     photo = PhotoFactory(project=made, uploaded_by=canary.user)
     photo.rendition.save(f"{uuid.uuid4().hex}.webp", ContentFile(b"picture"))
     Revision.objects.create(
-        node=aviary.node, language="en", title=f"Text {canary.public}",
+        node=a_node(f"page-{canary.token}"), language="en", title=f"Text {canary.public}",
         slug=f"text-{canary.token}", text=f"Written by {canary.name}.", author=canary.user,
     )  # fmt: skip
 
@@ -294,8 +295,8 @@ def official(canary, aviary):
         status=Project.Status.PUBLISHED,
     )  # fmt: skip
     Revision.objects.create(
-        node=aviary.node, language="nl", title="Tekst", slug=f"tekst-{canary.token}",
-        approved_by=user,
+        node=a_node(f"pagina-{canary.token}"), language="nl", title="Tekst", approved_by=user,
+        slug=f"tekst-{canary.token}", checked_at=now, checked_by=user,
     )  # fmt: skip
     Decision.objects.create(
         hub=aviary.hub, kind="acts", about_type="x", about_id="x", title="A school",
