@@ -68,6 +68,7 @@ PUBLIC = frozenset(
         "blueprint:index",
         "blueprint:page",
         "blueprint:at",
+        "blueprint:file",
         "notifications:unsubscribe",
         "notifications:reply",
         "accounts:sign_up",

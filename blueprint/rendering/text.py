@@ -76,7 +76,7 @@ def read(text: str) -> HtmlElement:
 
 def written(tree: HtmlElement) -> str:
     """Return what stands under the root as HTML."""
-    whole = lxml_html.tostring(tree, encoding="unicode")
+    whole: str = lxml_html.tostring(tree, encoding="unicode")
     return whole.removeprefix("<div>").removesuffix("</div>").strip()
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from blueprint.rendering.markdown import references, render
+from blueprint.rendering.markdown import html_of
+from blueprint.rendering.text import references, render
 from oshub.demo.files import BLUEPRINT, NETWORK
 
 LANGUAGES = ("en", "nl")
@@ -50,7 +51,7 @@ def test_most_sections_are_long_enough_to_work_with_in_each_language():
         name
         for block, name in SECTIONS
         if all(
-            len(render(text, {}).plain.split()) >= A_LONG_TEXT
+            len(render(html_of(text), {}).plain.split()) >= A_LONG_TEXT
             for text in in_every_language(BLUEPRINT / block, name)
         )
     ]
@@ -66,7 +67,7 @@ def test_every_reference_leads_somewhere():
         (name, wanted)
         for block, name in TEXTS
         for text in in_every_language(BLUEPRINT / block, name)
-        for wanted in references(text) - known
+        for wanted in references(html_of(text)) - known
     }
 
     assert not lost

@@ -150,6 +150,7 @@ READ_ONLY = [
     of("classes:search", **MISSION, **SEARCH),
     of("blueprint:page", path=("node", "url_path_en")),
     of("blueprint:at", key=("node", "key")),
+    fixed("blueprint:file", key="nothing", language="en"),
     of("hub-detail", slug=("hub", "slug")),
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
