@@ -11,7 +11,7 @@ from hubs.api import GeoJSONRenderer, PPSRCoreRenderer, ppsr_place
 from missions.api.reading import PlainViewSet, ShownLanguageSerializer
 from projects.api.rows import COLUMNS, Row, as_answers
 from projects.filters import ProjectFinder
-from projects.models import Need, Outcome, Partner, Photo, Project, Result
+from projects.models import Evidence, Need, Outcome, Partner, Photo, Project, Result
 
 
 class ProjectRecordRenderer(PPSRCoreRenderer):
@@ -75,6 +75,18 @@ class NeedSerializer(serializers.ModelSerializer[Need]):
         fields = ("text", "help", "targets", "languages", "since", "until", "hours", "opened_on")
 
 
+class ShownEvidenceSerializer(serializers.ModelSerializer[Evidence]):
+    """What a phase left behind, as far as the team shows it."""
+
+    file = serializers.CharField(
+        read_only=True, allow_null=True, help_text="Where it is downloaded, if there is one."
+    )
+
+    class Meta:
+        model = Evidence
+        fields = ("phase", "text", "url", "language", "file")
+
+
 class ResultSerializer(serializers.ModelSerializer[Result]):
     """What others may use."""
 
@@ -115,6 +127,7 @@ class ProjectSerializer(ShownLanguageSerializer):
     )
     partners = PartnerSerializer(many=True, read_only=True)
     needs = NeedSerializer(many=True, read_only=True)
+    evidence = ShownEvidenceSerializer(many=True, read_only=True)
     results = ResultSerializer(many=True, read_only=True)
     photos = PhotoSerializer(many=True, read_only=True)
     outcomes = OutcomeSerializer(many=True, read_only=True)
@@ -139,6 +152,7 @@ class ProjectSerializer(ShownLanguageSerializer):
             "schools",
             "partners",
             "needs",
+            "evidence",
             "results",
             "photos",
             "outcomes",

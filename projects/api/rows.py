@@ -71,6 +71,14 @@ _PARTS = (
         most=_MOST,
     ),
     Part(
+        "evidence",
+        "projects_evidence",
+        ("phase", "text", "url", "language", "file_id"),
+        f"{_MINE} AND is_public",
+        "created_at",
+        _MOST,
+    ),
+    Part(
         "results",
         "projects_result",
         (
@@ -144,6 +152,7 @@ def _answer(row: Row, parts: Parts, language: str, say: Callable[[datetime], Any
         "schools": [one["name"] for one in parts["schools"]],
         "partners": [_partner(one, language) for one in parts["partners"]],
         "needs": [_need(one, language) for one in parts["needs"]],
+        "evidence": [_evidence(one, row["slug"]) for one in parts["evidence"]],
         "results": [_result(one, row["slug"], language) for one in parts["results"]],
         "photos": [_photo(one) for one in parts["photos"]],
         "outcomes": [_outcome(one, say) for one in parts["outcomes"]],
@@ -166,11 +175,19 @@ def _need(part: Row, language: str) -> Row:
     return {"text": in_language(part, "text", language)[0]} | {name: part[name] for name in names}
 
 
-def _result(part: Row, project: str, language: str) -> Row:
+def _evidence(part: Row, project: str) -> Row:
+    names = ("phase", "text", "url", "language")
+    return {name: part[name] for name in names} | {"file": _download(part, project)}
+
+
+def _download(part: Row, project: str) -> str | None:
+    if not part["file_id"]:
+        return None
     path = {"project": project, "pk": part["file_id"]}
-    file = (
-        f"{settings.SITE_URL}{reverse('projects:file', kwargs=path)}" if part["file_id"] else None
-    )
+    return f"{settings.SITE_URL}{reverse('projects:file', kwargs=path)}"
+
+
+def _result(part: Row, project: str, language: str) -> Row:
     return {
         "title": in_language(part, "title", language)[0],
         "kind": in_language(part, "kind", language)[0],
@@ -179,7 +196,7 @@ def _result(part: Row, project: str, language: str) -> Row:
         "how_to_copy": in_language(part, "how_to_copy", language)[0],
         "makers": part["makers"],
         "made_on": part["made_on"],
-        "file": file,
+        "file": _download(part, project),
     }
 
 

@@ -16,7 +16,7 @@ from tests.factories.projects import PhotoFactory, PublishedProjectFactory
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/projects/"
-LISTS = ("partners", "needs", "results", "photos", "outcomes")
+LISTS = ("partners", "needs", "evidence", "results", "photos", "outcomes")
 
 
 @pytest.fixture
@@ -40,6 +40,8 @@ def project():
     project.needs.create(text_en="A boat", text_nl="Een boot", targets=["6.3"])
     project.needs.create(text_en="Met", status="met")
     file = project.files.create(hub=hub, name="a.pdf", upload="a.pdf", size=1)
+    project.evidence.create(phase="research", text="A table", is_public=True, file=file)
+    project.evidence.create(phase="research", text="For the team")
     project.results.create(title_en="A plan", title_nl="Een plan", file=file)
     PhotoFactory(project=project, status="shown", rendition="photos/a.webp", width=3, height=2)
     PhotoFactory(project=project, status="ready")
@@ -58,7 +60,9 @@ def test_an_answer_holds_the_fields_of_the_schema_and_what_everybody_may_see(cli
     assert (row["language"], row["title"], row["summary"]) == ("nl", "Vol", project.summary_en)
     assert (row["schools"], row["challenges"]) == (["Here"], ["seen"])
     assert (row["partners"][0]["name"], row["needs"][0]["text"]) == ("Weather", "Een boot")
-    assert row["results"][0]["file"].endswith(f"/{project.files.get().pk}/")
+    for name in ("evidence", "results"):
+        assert row[name][0]["file"].endswith(f"/{project.files.get().pk}/")
+    assert (row["evidence"][0]["text"], row["evidence"][0]["phase"]) == ("A table", "research")
     assert row["photos"][0]["url"].endswith("/media/photos/a.webp")
     assert row["standing"] == "running"
     assert row["created_at"][:16] == timezone.localtime(project.created_at).isoformat()[:16]
