@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.languages import other_language
 from hubs.models import Hub
 from projects.messages.visits import calendar_url, moment_in_words
@@ -13,6 +15,7 @@ from projects.querysets import OutcomeQuerySet, Total
 from projects.vetting import is_vetting_missing
 from stakeholders.rendering import term_said
 
+MOST_WAITING = 10
 PARTNER_MARKS = {
     Partner.Status.NAMED: ("0", ""),
     Partner.Status.INVITED: ("1", "act"),
@@ -163,6 +166,33 @@ def own_part(partner: Partner) -> dict[str, Any]:
             for answer in answers
         },
     }
+
+
+def waiting_for(user: User) -> list[dict[str, str]]:
+    """Return what a partner is to do, each in a sentence with where it is done."""
+    visits = Visit.objects.of(user)
+    to_sign = Outcome.objects.to_sign_by(user).filter(status=Outcome.Status.STATED)
+    picks = [
+        _waits(visit, _("Pick a moment for “%(what)s”."), _("See the moments"))
+        for visit in visits.filter(status=Visit.Status.OFFERED).order_by("created_at")[
+            :MOST_WAITING
+        ]
+    ]
+    signs = [
+        _waits(outcome, _("“%(what)s” counts once you have signed it."), _("Read it and sign"))
+        for outcome in to_sign.order_by("created_at")[:MOST_WAITING]
+    ]
+    reviews = [
+        _waits(visit, _("“%(what)s” is over. How did it go?"), _("Say how it went"))
+        for visit in visits.untold(VisitReview.Side.PARTNER)[:MOST_WAITING]
+    ]
+    return [*picks, *signs, *reviews][:MOST_WAITING]
+
+
+def _waits(thing: Visit | Outcome, words: str, action: str) -> dict[str, str]:
+    name = "own_visit" if isinstance(thing, Visit) else "own_outcome"
+    url = reverse(f"projects:{name}", kwargs={"pk": thing.pk})
+    return {"text": words % {"what": thing}, "action": action, "url": url}
 
 
 def own_visit_rows(visits: Iterable[Visit]) -> list[dict[str, Any]]:

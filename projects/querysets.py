@@ -151,6 +151,12 @@ class VisitQuerySet(models.QuerySet["Visit"]):
             starts_on__gt=now, starts_on__lte=now + within, reminded_on=None
         )
 
+    def untold(self, side: str) -> Self:
+        """Return those that are over and of which one side has not said how they went."""
+        over = self.filter(status__in=("agreed", "held"), ends_on__lte=timezone.now())
+        told = self.model._default_manager.filter(reviews__side=side)
+        return over.exclude(pk__in=told.values("pk")).order_by("ends_on")
+
     def to_ask_about(self, now: datetime) -> Self:
         """Return those that are over and of which nobody was asked how they went."""
         return self.agreed().filter(ends_on__lte=now, asked_on=None)

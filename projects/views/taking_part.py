@@ -14,7 +14,13 @@ from core.exceptions import EditConflictError, TransitionError
 from core.paging import in_context, turn_to
 from projects.forms.partners import WhyForm
 from projects.forms.visits import ReviewForm, SlotForm
-from projects.helping import outcome_row, own_part, own_visit_rows, visit_facts
+from projects.helping import (
+    outcome_row,
+    own_part,
+    own_visit_rows,
+    visit_facts,
+    waiting_for,
+)
 from projects.models import Outcome, Partner, Visit, VisitReview
 from projects.services.ending import end_part
 from projects.services.locks import refusal_of
@@ -61,6 +67,7 @@ class TakingPartView(TemplateView):
         promises = Promise.objects.of(user).select_related("hub", "organisation", "user").open()
         return super().get_context_data(**kwargs) | {
             **in_context(page),
+            "waiting": waiting_for(user),
             "invited": [own_part(partner) for partner in own.filter(status="invited")[:50]],
             "parts": [own_part(partner) for partner in others[page.start : page.stop]],
             "visits": own_visit_rows(visits.order_by("-created_at")[:50]),

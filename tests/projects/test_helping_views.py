@@ -151,6 +151,32 @@ def test_a_partner_picks_a_moment_and_tells_how_it_went(client, project):
     assert (review.side, review.written_by) == ("partner", partner.user)
 
 
+def test_a_partners_page_says_what_waits_for_them_until_it_is_done(client, project):
+    partner = a_partner(project)
+    offered = VisitFactory(partner=partner, what="Measures rain")
+    over = VisitFactory(partner=partner, over=True, what="Showed a pump")
+    told = VisitFactory(partner=partner, over=True, what="Told already")
+    told.reviews.create(side="partner", verdict="good", written_by=partner.user)
+    outcome = OutcomeFactory(project=project, partner=partner)
+    OutcomeFactory(project=project, partner=a_partner(project))
+    VisitFactory(partner=partner, status="cancelled")
+    client.force_login(partner.user)
+    path = "/en/projects/taking-part/"
+
+    waiting = client.get(path).context["waiting"]
+    page = client.get(path).content.decode()
+
+    assert [one["url"] for one in waiting] == [
+        f"{path}visits/{offered.pk}/", f"{path}outcomes/{outcome.pk}/", f"{path}visits/{over.pk}/",
+    ]  # fmt: skip
+    assert all(f'<a href="{one["url"]}">{one["action"]}' in page for one in waiting)
+    assert "Pick a moment for “Measures rain”." in page
+    over.reviews.create(side="partner", verdict="good", written_by=partner.user)
+    Visit.objects.filter(pk=offered.pk).update(status="agreed")
+    outcome.delete()
+    assert client.get(path).context["waiting"] == []
+
+
 def test_the_calendar_entry_needs_its_link_and_nothing_else(client, project):
     visit = VisitFactory(partner=a_partner(project), agreed=True)
     client.force_login(project.led_by)
