@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError, Throttled, ValidationError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser, JSONParser
 from rest_framework.permissions import SAFE_METHODS, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -71,7 +71,7 @@ class MemberViewSet(AskedLanguageMixin, GenericViewSet[Any]):
     authentication_classes = PERSONAL
     permission_classes = (IsAuthenticated, HasSecondFactor)
     throttle_classes = (DailyActs,)
-    parser_classes = (JSONParser,)
+    parser_classes: Sequence[type[BaseParser]] = (JSONParser,)
     lookup_value_regex = r"[-\w]+"
 
     @property

@@ -79,7 +79,8 @@ class ReportViewSet(HubDeskViewSet):
     def rows(self) -> QuerySet[Any]:
         """Return what the hub reported, the newest first."""
         model: type[Any] = self.form_class._meta.model
-        return model.objects.filter(hub=self.hub, mission=self.mission).select_related("hub")
+        rows: QuerySet[Any] = model.objects.filter(hub=self.hub, mission=self.mission)
+        return rows.select_related("hub")
 
     def report(self) -> Any:
         """Return the report that the path names, or answer 404."""

@@ -56,7 +56,7 @@ class ClassAnswerSerializer(serializers.ModelSerializer[ClassAnswer]):
 
     class Meta:
         model = ClassAnswer
-        fields = ("id", "school", "school_name", "text", "language", "status")
+        fields: tuple[str, ...] = ("id", "school", "school_name", "text", "language", "status")
 
 
 class JoinedSerializer(ClassAnswerSerializer):
