@@ -15,6 +15,7 @@ from missions.views.echoing import EchoHubView, NotOursView, OursTooView
 from missions.views.feeds import ChallengeFeedView, MissionFeedView
 from missions.views.filling import MissionChallengesView, ReleaseView, UnplanView
 from missions.views.finding import ChallengeListView, MissionListView
+from missions.views.following import FollowingView, FollowView
 from missions.views.goals import GoalListView, GoalView, SuggestView
 from missions.views.managing import (
     MissionAdoptView,
@@ -27,7 +28,7 @@ from missions.views.places import LeaveView, MissionCloseView, TakeUpView
 from missions.views.proposing import ProposeHubView, ProposeView, SimilarView
 from missions.views.raising import ChallengeEditView, ChallengeWithdrawView, ExplainView
 from missions.views.reporting import MissionNewsView
-from missions.views.talk import CommentView, FollowingView, FollowView, TalkView, TalkWriteView
+from missions.views.talk import CommentView, TalkView, TalkWriteView
 from missions.views.workbench import DismissView, GatherView, RecallView, WorkbenchView
 
 app_name = "missions"
