@@ -141,6 +141,13 @@ def readers_among(topic: type[Topic], thing: Any, people: QuerySet[User]) -> lis
     return [one for one in known if may_talk(one) and topic.may_read(one, thing)]
 
 
+def may_still_hear(topic: type[Topic], key: str, person: User) -> bool:
+    """Say whether somebody who was to hear of a thing may still read it today."""
+    thing = topic.rows().filter(pk=key).first()
+    people = User.objects.filter(pk=person.pk, is_active=True)
+    return thing is not None and bool(readers_among(topic, thing, people))
+
+
 def topic_of(comment: Comment) -> type[Topic]:
     """Return the kind of thing that a comment is about."""
     return Topic.registry[comment.about_type]

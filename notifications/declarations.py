@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from accounts.models import User
+
 About = TypeVar("About", bound=models.Model)
 
 
@@ -134,6 +136,11 @@ class Notification(Generic[About]):
     def is_tunable(cls) -> bool:
         """Say whether people may choose how soon they hear of it; a secret cannot wait."""
         return bool(cls.title) and not cls.is_secret
+
+    @classmethod
+    def may_still_tell(cls, about_type: str, about_id: str, person: "User") -> bool:  # noqa: ARG003
+        """Say whether a digest may still tell of it: days later it may be out of sight."""
+        return True
 
     def recipients(self) -> Iterable[Recipient]:
         """Return the people who should hear of it."""

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
+from notifications.declarations import Notification
 from notifications.letters import render_html, without_foot
 from notifications.models import Message
 from notifications.rendering import tidy_subject
@@ -30,6 +31,7 @@ def build_digest(person: User) -> bool:
     waiting = Message.objects.for_digest(timezone.now()).filter(user=person)
     parts = list(waiting.select_for_update(skip_locked=True, of=("self",)))
     parts = _drop_what_was_seen(person, parts)
+    parts = _drop_what_is_out_of_sight(person, parts)
     if not parts:
         return False
     digest = _digest(person, parts)
@@ -44,11 +46,25 @@ def build_digest(person: User) -> bool:
 def _drop_what_was_seen(person: User, parts: list[Message]) -> list[Message]:
     """Return what is news to the person: what came before they were last here stood there."""
     here = max(filter(None, (person.last_seen_on, person.last_login)), default=None)
-    seen = [part.pk for part in parts if here is not None and part.created_at <= here]
-    Message.objects.filter(pk__in=seen).update(
+    return _without(parts, [part for part in parts if here and part.created_at <= here])
+
+
+def _drop_what_is_out_of_sight(person: User, parts: list[Message]) -> list[Message]:
+    """Return what the person may still read: a comment may be hidden by now, a project closed."""
+    return _without(parts, [part for part in parts if not _may_still_tell(part, person)])
+
+
+def _may_still_tell(part: Message, person: User) -> bool:
+    kind = Notification.registry.get(part.kind)
+    return kind is None or kind.may_still_tell(part.about_type, part.about_id, person)
+
+
+def _without(parts: list[Message], dropped: list[Message]) -> list[Message]:
+    keys = {part.pk for part in dropped}
+    Message.objects.filter(pk__in=keys).update(
         status=Message.Status.CANCELLED, updated_at=timezone.now()
     )
-    return [part for part in parts if part.pk not in seen]
+    return [part for part in parts if part.pk not in keys]
 
 
 def _digest(person: User, parts: list[Message]) -> Message:

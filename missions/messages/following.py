@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from missions.models import Mission
-from missions.topics import Topic, followers_of
+from missions.topics import Topic, followers_of, may_still_hear
 from notifications.declarations import Action, Notification, Recipient
 
 
@@ -48,6 +48,14 @@ class FollowedNews(Notification[Any]):
         """Keep what happened, what it is beside the thing itself, and who hears of it."""
         super().__init__(instance, occasion=f"{news}:{occasion}")
         self.news, self.to, self.what = news, to, what
+
+    @classmethod
+    def may_still_tell(cls, about_type: str, about_id: str, person: User) -> bool:
+        """Say whether the followed thing is still there for this person."""
+        topics = (
+            one for one in Topic.registry.values() if one.model._meta.label_lower == about_type
+        )
+        return any(may_still_hear(topic, about_id, person) for topic in topics)
 
     def recipients(self) -> Iterable[Recipient]:
         """Return who was chosen to hear of it."""

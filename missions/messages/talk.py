@@ -11,7 +11,13 @@ from accounts.models import User
 from hubs.messages import deciders
 from hubs.permissions import Permission
 from missions.models import Comment, CommentReport
-from missions.topics import followers_of, readers_among, talk_path, topic_of
+from missions.topics import (
+    followers_of,
+    may_still_hear,
+    readers_among,
+    talk_path,
+    topic_of,
+)
 from notifications.declarations import Action, Notification, Recipient
 
 
@@ -44,6 +50,16 @@ class _AboutComment(_InConversation):
         return Action(_("Read the conversation"), path)
 
 
+class _ToReaders(_AboutComment):
+    """What somebody says to others, told as long as it stands there."""
+
+    @classmethod
+    def may_still_tell(cls, about_type: str, about_id: str, person: User) -> bool:  # noqa: ARG003
+        """Say whether the words still stand there for this person."""
+        comment = Comment.objects.readable().filter(pk=about_id).first()
+        return comment is not None and may_still_hear(topic_of(comment), comment.about_id, person)
+
+
 def _answered(comment: Comment, thing: Any) -> list[User]:
     """Return who spoke before in the thread that a comment answers in, and may still read it."""
     if comment.parent is None:
@@ -55,7 +71,7 @@ def _answered(comment: Comment, thing: Any) -> list[User]:
     return readers_among(topic_of(comment), thing, people)
 
 
-class CommentAnswered(_AboutComment, Notification[Comment]):
+class CommentAnswered(_ToReaders, Notification[Comment]):
     """Tell those in a thread that somebody answers there."""
 
     slug: ClassVar[str] = "comment_answered"
@@ -67,7 +83,7 @@ class CommentAnswered(_AboutComment, Notification[Comment]):
         return _answered(self.instance, self.thing)
 
 
-class CommentWritten(_AboutComment, Notification[Comment]):
+class CommentWritten(_ToReaders, Notification[Comment]):
     """Tell followers that somebody says something about what they follow."""
 
     slug: ClassVar[str] = "comment_written"
