@@ -1,7 +1,7 @@
 """What every form asks of typed text, and how a form that is sent twice makes one row."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,16 @@ _TOO_LONG = _(
     "This is too long: %(limit_value)d characters fit, and there are %(show_value)d. "
     "Make it shorter."
 )
+
+
+def rows_field(form: forms.BaseForm, name: str) -> "forms.ModelChoiceField[Any]":
+    """Return a field that offers rows, so that a form can say which."""
+    return cast("forms.ModelChoiceField[Any]", form.fields[name])
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """Return a field that offers values, so that a form can say which."""
+    return cast("forms.ChoiceField", form.fields[name])
 
 
 def refuse_controls(text: str) -> None:

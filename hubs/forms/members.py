@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, choice_field, rows_field
 from hubs.models import Hub, Membership, School
 from hubs.models.membership import SCHOOL_ROLES
 from hubs.permissions import Role
@@ -69,7 +69,7 @@ class InviteForm(AddressForm):
         """Offer the schools of this hub."""
         super().__init__(*args, **kwargs)
         schools = hub.schools.confirmed().order_by("name")
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        rows_field(self, "school").queryset = schools
 
     def clean(self) -> dict[str, Any] | None:
         """Want a school for the roles that go with one, and for no other."""
@@ -111,7 +111,7 @@ class RoleForm(CleanTextMixin, forms.Form):
         """Offer the other roles of the same kind: at the school, or in the hub."""
         super().__init__(*args, **kwargs)
         at_school = membership.role in SCHOOL_ROLES
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "role").choices = [
             (role.value, capfirst(role.label))
             for role in Role
             if (role in SCHOOL_ROLES) == at_school and role != membership.role

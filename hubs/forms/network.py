@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, choice_field
 from core.languages import language_name
 from hubs.models import Hub
 from hubs.permissions import NetworkRole
@@ -78,7 +78,7 @@ class StatusForm(CleanTextMixin, forms.Form):
             Hub.Status.PAUSED: _("It takes a break: nobody new can join, its pages stay"),
             Hub.Status.ARCHIVED: _("It has ended its work: its pages stay"),
         }
-        self.fields["status"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "status").choices = [
             (status.value, words[status]) for status in hub.next_statuses
         ]
         if not has_requests:

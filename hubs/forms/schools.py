@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field, rows_field
 from core.languages import country_name
 from hubs.models import Hub, School
 from hubs.permissions import Role
@@ -91,9 +91,9 @@ class SchoolForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[School]):
         """Offer the hubs that take up schools."""
         super().__init__(*args, **kwargs)
         self.doubles: list[School] = []
-        self.fields["hub"].queryset = open_hubs()  # type: ignore[attr-defined]
+        rows_field(self, "hub").queryset = open_hubs()
         levels = [(code, capfirst(label)) for code, label in School.Level.choices]
-        self.fields["level"].choices = levels  # type: ignore[attr-defined]
+        choice_field(self, "level").choices = levels
 
     def clean(self) -> dict[str, Any] | None:
         """Look for schools that are probably the same one."""

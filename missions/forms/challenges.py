@@ -5,7 +5,7 @@ from typing import Any, ClassVar, TypeVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field
 from core.languages import active_language
 from hubs.models import Hub
 from missions.forms.goals import GoalsField, TargetsMixin
@@ -73,8 +73,8 @@ class _ChallengeTexts(CleanTextMixin, TargetsMixin, MapPlaceMixin, forms.ModelFo
     def __init__(self, *args: Any, hub: Hub, **kwargs: Any) -> None:
         """Offer no empty answer to who noticed it, and the places of the hub."""
         super().__init__(*args, **kwargs)
-        self.fields["raised_by"].choices = Challenge.RaisedBy.choices  # type: ignore[attr-defined]
-        self.fields["season"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "raised_by").choices = Challenge.RaisedBy.choices
+        choice_field(self, "season").choices = [
             ("", _("At any time of the year")),
             *Challenge.Season.choices,
         ]

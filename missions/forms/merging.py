@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, choice_field
 from missions.models import Challenge
 
 
@@ -40,7 +40,7 @@ class MergeForm(CleanTextMixin, forms.Form):
             self.fields["address"].required = True
             return
         choices = [(one.slug, f"{one.title} ({one.hub.own_name})") for one in likely]
-        self.fields["likely"].choices = choices  # type: ignore[attr-defined]
+        choice_field(self, "likely").choices = choices
 
     def clean(self) -> dict[str, Any] | None:
         """Find the other challenge."""

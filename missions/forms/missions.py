@@ -1,6 +1,6 @@
 """What people type about missions."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, rows_field
 from core.languages import language_name
 from hubs.models import Hub
 from missions.forms.goals import GoalsField
 from missions.models import Challenge, Measurement, Mission, MissionUpdate
+
+if TYPE_CHECKING:
+    from django.db import models
 
 MOST_COUNTED = 10**12
 
@@ -21,6 +24,16 @@ MOST_COUNTED = 10**12
 def date_input() -> forms.DateInput:
     """Return a day to pick, written as browsers want it and not as the reader's language does."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class FigureInput(forms.NumberInput):
+    """A figure as people write it: with a point only where something follows it."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Return it as it stands in the field."""
+        is_whole = isinstance(value, float) and value.is_integer()
+        written: str | None = super().format_value(int(value) if is_whole else value)
+        return written
 
 
 class OpenMissionForm(forms.Form):
@@ -37,7 +50,7 @@ class OpenMissionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the open missions."""
         super().__init__(*args, **kwargs)
-        self.fields["mission"].queryset = Mission.objects.open()  # type: ignore[attr-defined]
+        rows_field(self, "mission").queryset = Mission.objects.open()
 
 
 class AdoptForm(forms.Form):
@@ -53,7 +66,8 @@ def _texts_per_language(*fields: str) -> list[str]:
 def _say_languages(form: forms.ModelForm[Mission], *fields: str) -> None:
     """Write after each label in which language the text is to be."""
     for field in fields:
-        label = capfirst(str(Mission._meta.get_field(field).verbose_name))  # type: ignore[union-attr]
+        column = cast("models.Field[Any, Any]", Mission._meta.get_field(field))
+        label = capfirst(str(column.verbose_name))
         for code, _name in settings.LANGUAGES:
             form.fields[f"{field}_{code}"].label = f"{label} ({language_name(code)})"
 
@@ -86,6 +100,8 @@ class MissionForm(CleanTextMixin, forms.ModelForm[Mission]):
                 for name in _texts_per_language("statement", "target", "summary")
             },
             **{name: forms.Textarea(attrs={"rows": 10}) for name in _texts_per_language("body")},
+            "target_from": FigureInput(),
+            "target_to": FigureInput(),
             "opens_on": date_input(),
             "closes_on": date_input(),
         }
@@ -93,7 +109,7 @@ class MissionForm(CleanTextMixin, forms.ModelForm[Mission]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for the title, statement and summary in every language."""
         super().__init__(*args, **kwargs)
-        self.fields["lead_hub"].queryset = Hub.objects.open()  # type: ignore[attr-defined]
+        rows_field(self, "lead_hub").queryset = Hub.objects.open()
         _say_languages(self, "title", "statement", "summary", "target", "target_unit", "body")
         for name in _texts_per_language("title", "statement", "summary"):
             self.fields[name].required = True
@@ -146,19 +162,24 @@ class ResultForm(CleanTextMixin, forms.ModelForm[Mission]):
             field.widget = forms.Textarea(attrs={"rows": 6})
 
 
+class OwnHubField(forms.ModelChoiceField[Hub]):
+    """One of the hubs, each by the name that it has at home."""
+
+    def label_from_instance(self, hub: Hub) -> str:
+        """Return its own name."""
+        return hub.own_name
+
+
 class OwnHubForm(CleanTextMixin, forms.Form):
     """For which of one's hubs."""
 
-    hub = forms.ModelChoiceField(
-        label=_("For which hub"), queryset=Hub.objects.none(), to_field_name="slug"
-    )
+    hub = OwnHubField(label=_("For which hub"), queryset=Hub.objects.none(), to_field_name="slug")
 
     def __init__(self, *args: Any, hubs: QuerySet[Hub], **kwargs: Any) -> None:
         """Offer these hubs, the first one chosen."""
         super().__init__(*args, **kwargs)
-        self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
-        self.fields["hub"].empty_label = None  # type: ignore[attr-defined]
-        self.fields["hub"].label_from_instance = lambda hub: hub.own_name  # type: ignore[attr-defined]
+        rows_field(self, "hub").queryset = hubs
+        rows_field(self, "hub").empty_label = None
 
 
 class LeaveForm(OwnHubForm):
@@ -179,7 +200,7 @@ class MeasurementForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Measureme
     class Meta:
         model = Measurement
         fields = ("value", "measured_on", "note")
-        widgets: ClassVar = {"measured_on": date_input()}
+        widgets: ClassVar = {"value": FigureInput(), "measured_on": date_input()}
         labels: ClassVar = {"value": _("Your hub's figure now")}
         help_texts: ClassVar = {
             "value": _("All that your hub has reached so far, and not only what is new."),
@@ -227,4 +248,4 @@ class GatherForm(forms.Form):
     def __init__(self, *args: Any, missions: QuerySet[Mission], **kwargs: Any) -> None:
         """Offer the missions that this person may fill."""
         super().__init__(*args, **kwargs)
-        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
+        rows_field(self, "mission").queryset = missions

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field, rows_field
 from core.languages import active_language, language_name
 from hubs.models import Hub, School
 from missions.models import Mission
@@ -54,9 +54,9 @@ class CopyForm(SubmissionMixin, PlaceForm):
     def __init__(self, *args: Any, schools: QuerySet[School], kinds: Any, **kwargs: Any) -> None:
         """Offer this person's schools, and what the licence allows."""
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        rows_field(self, "school").queryset = schools
         allowed = [(kind, words) for kind, words in KINDS.items() if kind in kinds]
-        self.fields["kind"].choices = allowed  # type: ignore[attr-defined]
+        choice_field(self, "kind").choices = allowed
 
     @property
     def asked(self) -> services.Copy:
@@ -119,8 +119,8 @@ class ClassSearchForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[ClassSear
         super().__init__(*args, **kwargs)
         school: Any = self.fields["school"]
         school.queryset, school.empty_label = schools, None
-        self.fields["project"].queryset = projects  # type: ignore[attr-defined]
-        self.fields["languages"].choices = _languages_of(spoken)  # type: ignore[attr-defined]
+        rows_field(self, "project").queryset = projects
+        choice_field(self, "languages").choices = _languages_of(spoken)
 
 
 def search_choices(user: Any, mission: Mission) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, rows_field
 from projects.documents import EXTENSIONS, Document, check_document
 from projects.forms.naming import NoNamesMixin
 from projects.licences import Licence
@@ -89,7 +89,7 @@ class ResultForm(CleanTextMixin, NoNamesMixin, forms.Form):
         """Offer the files of the project."""
         super().__init__(*args, **kwargs)
         self.language = project.language
-        self.fields["file"].queryset = project.files.all()  # type: ignore[attr-defined]
+        rows_field(self, "file").queryset = project.files.all()
 
     def values(self) -> dict[str, Any]:
         """Return what was typed as the columns of a result, in the project's language."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, choice_field
 from core.languages import active_language, language_name
 from missions.goals import Goal
 from missions.targets import goal_texts
@@ -70,9 +70,9 @@ class NeedForm(CleanTextMixin, forms.ModelForm[Need]):
         self.initial["text"] = getattr(self.instance, self.column) or ""
         self.fields["text"].widget.attrs["lang"] = project.language
         kinds = [("", _("We are not sure")), *((kind.value, capfirst(kind.label)) for kind in Help)]
-        self.fields["help"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["targets"].choices = _targets(project)  # type: ignore[attr-defined]
-        self.fields["languages"].choices = _languages(  # type: ignore[attr-defined]
+        choice_field(self, "help").choices = kinds
+        choice_field(self, "targets").choices = _targets(project)
+        choice_field(self, "languages").choices = _languages(
             {*project.hub.languages, *(self.instance.languages or ())}
         )
         if not _targets(project):

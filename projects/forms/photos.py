@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field
 from core.images import check_picture
 from projects.forms.naming import NoNamesMixin
 from projects.models import Photo
@@ -90,7 +90,7 @@ class PhotoForm(CleanTextMixin, NoNamesMixin, SubmissionMixin, forms.ModelForm[P
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the four answers, and no empty one."""
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = Photo.People.choices  # type: ignore[attr-defined]
+        choice_field(self, "people").choices = Photo.People.choices
 
     def clean_upload(self) -> "UploadedFile[bytes]":
         """Refuse, by its header alone, what cannot become a picture on the page."""

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field, rows_field
 from core.languages import active_language
 from hubs.models import School
 from missions.forms.goals import GoalsField, TargetsMixin
@@ -60,7 +60,7 @@ class StartForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Project]):
     def __init__(self, *args: Any, schools: QuerySet[School], **kwargs: Any) -> None:
         """Offer the schools in which this person may start a project."""
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        rows_field(self, "school").queryset = schools
         self.instance.language = active_language()
 
 
@@ -77,8 +77,8 @@ class OriginForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the public challenges and the open missions."""
         super().__init__(*args, **kwargs)
-        self.fields["challenge"].queryset = Challenge.objects.public()  # type: ignore[attr-defined]
-        self.fields["mission"].queryset = Mission.objects.open()  # type: ignore[attr-defined]
+        rows_field(self, "challenge").queryset = Challenge.objects.public()
+        rows_field(self, "mission").queryset = Mission.objects.open()
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse a project that starts from nothing."""
@@ -178,7 +178,7 @@ class ProjectForm(TargetsMixin, TranslationForm):
         """Offer the licences that this project may be given."""
         super().__init__(*args, **kwargs)
         allowed = [(licence.value, licence.label) for licence in licences]
-        self.fields["licence"].choices = allowed  # type: ignore[attr-defined]
+        choice_field(self, "licence").choices = allowed
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse an end before the beginning."""

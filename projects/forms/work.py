@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, rows_field
 from projects.models import Evidence, Milestone, Project, ProjectFile, Update
 
 _NO_NAMES = _("Never write the name of a pupil.")
@@ -34,7 +34,7 @@ class EvidenceForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Evidence]):
     def __init__(self, *args: Any, files: QuerySet[ProjectFile], **kwargs: Any) -> None:
         """Offer the files of the project; where there are none, the question is not seen."""
         super().__init__(*args, **kwargs)
-        self.fields["file"].queryset = files  # type: ignore[attr-defined]
+        rows_field(self, "file").queryset = files
         if not files.exists():
             self.fields["file"].widget = forms.HiddenInput()
 
@@ -109,7 +109,7 @@ class LeadForm(forms.Form):
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         """Offer the people of the schools that take part."""
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        rows_field(self, "person").queryset = people
 
 
 class PlaceForm(CleanTextMixin, forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import choice_field
 from core.languages import active_language, language_name
 from hubs.models import Hub
 from hubs.sectors import Sector
@@ -120,7 +121,7 @@ def name_languages(form: forms.BaseForm, **labels: Any) -> None:
 def offer_sectors(form: forms.BaseForm) -> None:
     """Let the list of sectors begin with a word instead of a dash."""
     choices = [("", _("Choose a kind")), *Sector.choices]
-    form.fields["sector"].choices = choices  # type: ignore[attr-defined]
+    choice_field(form, "sector").choices = choices
 
 
 def check_days(form: forms.BaseForm, *, first: str = "since", last: str = "until") -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field
 from core.languages import active_language
 from hubs.models import School
 from stakeholders.forms.fields import (
@@ -56,10 +56,10 @@ class OfferForm(CleanTextMixin, forms.ModelForm[Offer]):
             kept=self.instance.languages, initial=self.instance.languages
         )
         kinds = [(code, capfirst(label)) for code, label in Help.choices]
-        self.fields["help"].choices = kinds  # type: ignore[attr-defined]
+        choice_field(self, "help").choices = kinds
         self.fields["help"].label = _("What kind of help is it?")
         levels = [(code, capfirst(label)) for code, label in School.Level.choices]
-        self.fields["levels"].choices = levels  # type: ignore[attr-defined]
+        choice_field(self, "levels").choices = levels
         name_languages(self, title=_("In one line"), text=_("What it is"))
         self.order_fields(
             [

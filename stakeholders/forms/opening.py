@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, rows_field
 from core.languages import country_choices, language_name
 from hubs.forms import latitude_field, longitude_field
 from hubs.models import Hub, HubType
@@ -64,7 +64,7 @@ class OpeningForm(CleanTextMixin, forms.Form):
         """Offer the hubs that work."""
         super().__init__(*args, **kwargs)
         mentors = Hub.objects.open().order_by("name")
-        self.fields["mentor"].queryset = mentors  # type: ignore[attr-defined]
+        rows_field(self, "mentor").queryset = mentors
 
     def clean_slug(self) -> str:
         """Refuse a name that another hub has."""

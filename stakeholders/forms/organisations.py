@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, choice_field, rows_field
 from core.languages import country_choices
 from hubs.models import Hub
 from stakeholders.forms.fields import (
@@ -58,7 +58,7 @@ class OrganisationForm(CleanTextMixin, forms.ModelForm[Organisation]):
             kept=self.instance.languages, initial=self.instance.languages
         )
         nowhere = ("", _("Choose a country"))
-        self.fields["country"].choices = [nowhere, *country_choices()]  # type: ignore[attr-defined]
+        choice_field(self, "country").choices = [nowhere, *country_choices()]
         offer_sectors(self)
         self.fields["edition"].initial = self.instance.edition
         name_languages(self, summary=_("What it is and does"))
@@ -139,7 +139,7 @@ class SpeakerForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         """Offer the partners of the hub who do not speak for it yet."""
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = (  # type: ignore[attr-defined]
+        rows_field(self, "person").queryset = (
             User.objects.filter(
                 memberships__hub=organisation.hub_id,
                 memberships__role="partner",
@@ -166,4 +166,4 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Organisation.objects.standing().filter(hub=organisation.hub_id)
         others = others.exclude(pk=organisation.pk)
-        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+        rows_field(self, "into").queryset = others

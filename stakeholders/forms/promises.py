@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import CleanTextMixin, SubmissionMixin
+from core.forms import CleanTextMixin, SubmissionMixin, rows_field
 from hubs.models import Hub
 from stakeholders.forms.fields import check_days, day_widget
 from stakeholders.models import Offer, Organisation, Promise, Vetting
@@ -48,8 +48,8 @@ class PromiseForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Promise]):
             del self.fields["organisation"], self.fields["user"]
             self.instance.organisation = organisation
             offers = Offer.objects.standing().filter(organisation=organisation)
-            self.fields["offer"].queryset = offers  # type: ignore[attr-defined]
-            self.fields["offer"].empty_label = _("Something else")  # type: ignore[attr-defined]
+            rows_field(self, "offer").queryset = offers
+            rows_field(self, "offer").empty_label = _("Something else")
 
     def clean(self) -> dict[str, Any] | None:
         """Ask who it was, one of the two, and for days in their order."""
@@ -63,11 +63,11 @@ class PromiseForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Promise]):
 
     def _offer_everybody(self, hub: Hub) -> None:
         organisations = Organisation.objects.standing().filter(hub=hub)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        self.fields["organisation"].empty_label = _("No organisation")  # type: ignore[attr-defined]
+        rows_field(self, "organisation").queryset = organisations
+        rows_field(self, "organisation").empty_label = _("No organisation")
         people = people_of(hub)
-        self.fields["user"].queryset = people  # type: ignore[attr-defined]
-        self.fields["user"].empty_label = _("No person")  # type: ignore[attr-defined]
+        rows_field(self, "user").queryset = people
+        rows_field(self, "user").empty_label = _("No person")
 
 
 class VettingForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Vetting]):
@@ -92,8 +92,8 @@ class VettingForm(CleanTextMixin, SubmissionMixin, forms.ModelForm[Vetting]):
         super().__init__(*args, **kwargs)
         self.instance.hub = hub
         self.fields["valid_until"].required = True
-        self.fields["user"].queryset = people_of(hub)  # type: ignore[attr-defined]
-        self.fields["user"].empty_label = _("Choose a person")  # type: ignore[attr-defined]
+        rows_field(self, "user").queryset = people_of(hub)
+        rows_field(self, "user").empty_label = _("Choose a person")
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was seen tomorrow, and what ended before it was seen."""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CleanTextMixin
+from core.forms import CleanTextMixin, choice_field, rows_field
 from core.languages import country_choices
 from hubs.models import BoardSeat, Hub
 from stakeholders.forms.fields import check_days, day_widget, name_languages, offer_sectors
@@ -76,7 +76,7 @@ class AdvisorySeatForm(CleanTextMixin, TermMixin, forms.ModelForm[AdvisorySeat])
         super().__init__(*args, **kwargs)
         offer_sectors(self)
         nowhere = ("", _("Choose a country"))
-        self.fields["country"].choices = [nowhere, *country_choices()]  # type: ignore[attr-defined]
+        choice_field(self, "country").choices = [nowhere, *country_choices()]
         name_languages(self, note=_("Note"))
 
 
@@ -101,7 +101,7 @@ class NetworkPartnerForm(CleanTextMixin, TermMixin, forms.ModelForm[NetworkPartn
         """Offer the countries and hubs, and say which text is in which language."""
         super().__init__(*args, **kwargs)
         nowhere = ("", _("Choose a country"))
-        self.fields["country"].choices = [nowhere, *country_choices()]  # type: ignore[attr-defined]
-        self.fields["hub"].queryset = Hub.objects.public()  # type: ignore[attr-defined]
-        self.fields["hub"].empty_label = _("No hub")  # type: ignore[attr-defined]
+        choice_field(self, "country").choices = [nowhere, *country_choices()]
+        rows_field(self, "hub").queryset = Hub.objects.public()
+        rows_field(self, "hub").empty_label = _("No hub")
         name_languages(self, role=_("Part in the network"))

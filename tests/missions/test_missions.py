@@ -12,6 +12,7 @@ from hubs.models import Decision
 from hubs.permissions import Role
 from hubs.services import undo_decision
 from missions import services
+from missions.forms.missions import MeasurementForm, MissionForm
 from missions.models import CallOverError, Measurement, Mission, MissionHub, MissionUpdate
 from missions.services import places
 from notifications.models import Message
@@ -185,6 +186,15 @@ def test_two_clicks_take_a_mission_up(client):
     assert "takes part in the mission." in done.text
     assert "Undo" in done.text
     assert mission.hubs.filter(pk=hub.pk).exists()
+
+
+@pytest.mark.parametrize(("figure", "shown"), [(0.0, "0"), (2.5, "2.5"), (1200.0, "1200")])
+def test_a_figure_stands_in_its_field_as_people_write_it(figure, shown):
+    mission = MissionFactory.build(lead_hub=None, target_from=figure)
+    measured = Measurement(value=figure)
+
+    assert f'value="{shown}"' in str(MissionForm(instance=mission)["target_from"])
+    assert f'value="{shown}"' in str(MeasurementForm(instance=measured)["value"])
 
 
 def test_a_facilitator_reports_in_the_language_of_the_page_and_takes_it_off(client):
