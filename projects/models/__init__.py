@@ -3,7 +3,7 @@
 from projects.models.files import PHOTO_LIFE, Photo, ProjectFile
 from projects.models.journey import Evidence, Milestone, PhaseNote, Update
 from projects.models.partners import NEED_LIFE, PARTNER_LIFE, Need, Partner
-from projects.models.project import PROJECT_LIFE, Project
+from projects.models.project import Project
 from projects.models.results import OUTCOME_LIFE, Outcome, Result
 from projects.models.schools import (
     SCHOOL_PLACE_LIFE,
@@ -11,6 +11,7 @@ from projects.models.schools import (
     ClassSearch,
     ProjectSchool,
 )
+from projects.models.states import PROJECT_LIFE
 from projects.models.visits import VISIT_LIFE, Visit, VisitReview, VisitSlot
 from projects.models.weights import MatchWeights
 

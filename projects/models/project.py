@@ -1,6 +1,6 @@
 """A school-led research project."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -12,31 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
-from core.lifecycles import Lifecycle
-from core.models import OwnedModel
 from core.text import shorten
 from hubs.models import Hub, School
 from missions.goals import Goal
 from missions.models import Challenge, Mission
 from projects.licences import Licence
+from projects.models.states import ProjectStates
 from projects.phases import Phase
 from projects.querysets import ProjectQuerySet
 from projects.subjects import Subject
 
-if TYPE_CHECKING:
-    from accounts.models import User
 
-
-class Project(OwnedModel):
+class Project(ProjectStates):
     """What a class does with a challenge; public only after the coordinator's check."""
-
-    class Status(models.TextChoices):
-        """Where the project stands."""
-
-        DRAFT = "draft", _("draft")
-        SUBMITTED = "submitted", _("waiting for the hub's check")
-        PUBLISHED = "published", _("published")
-        CLOSED = "closed", _("closed")
 
     class Circle(models.TextChoices):
         """Who may read it before it is public."""
@@ -103,9 +91,6 @@ class Project(OwnedModel):
     schools = models.ManyToManyField(
         School, through="ProjectSchool", related_name="projects", verbose_name=_("schools")
     )
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
-    )
     circle = models.CharField(
         _("who may read it before it is public"),
         max_length=8,
@@ -145,7 +130,6 @@ class Project(OwnedModel):
         output_field=models.CharField(max_length=8),
         db_persist=True,
     )
-    reason = models.TextField(_("what to change first"), blank=True)
     led_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -153,33 +137,6 @@ class Project(OwnedModel):
         blank=True,
         related_name="led_projects",
         verbose_name=_("led by"),
-    )
-    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("submitted by"),
-    )
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("published by"),
-    )
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("closed by"),
     )
     version = models.PositiveIntegerField(_("version"), default=1)
     is_demo = models.BooleanField(_("invented for the demo network"), default=False)
@@ -248,49 +205,9 @@ class Project(OwnedModel):
         return reverse("projects:detail", kwargs={"project": self.slug})
 
     @property
-    def is_public(self) -> bool:
-        """Say whether everybody may read it."""
-        return self.status in {self.Status.PUBLISHED, self.Status.CLOSED}
-
-    @property
-    def is_in_progress(self) -> bool:
-        """Say whether a class can still work on it, asleep or not."""
-        return self.status in {self.Status.DRAFT, self.Status.PUBLISHED}
-
-    @property
     def is_running(self) -> bool:
         """Say whether a class works on it now, as far as anybody knows."""
         return self.status == self.Status.PUBLISHED and self.asleep_on is None
-
-    def submit(self, *, by: "User") -> None:
-        """Move from draft to the coordinator's check; the caller saves."""
-        self.step("submit")
-        self.reason = ""
-        self.submitted_at, self.submitted_by = timezone.now(), by
-
-    def publish(self, *, by: "User") -> None:
-        """Move from the check to the public; the caller saves."""
-        self.step("publish")
-        self.published_at, self.published_by = timezone.now(), by
-
-    def send_back(self, *, reason: str) -> None:
-        """Move from the check back to draft, saying what to change first; the caller saves."""
-        self.step("send_back")
-        self.reason = reason
-
-    def close(self, *, by: "User") -> None:
-        """Move from public to closed: all read it, nobody changes it; the caller saves."""
-        self.step("close")
-        self.closed_at, self.closed_by = timezone.now(), by
-
-    def reopen(self) -> None:
-        """Move from closed back to public; the caller saves."""
-        self.step("reopen")
-        self.closed_at = self.closed_by = None
-
-    def step(self, name: str) -> None:
-        """Move on as PROJECT_LIFE says; the caller saves."""
-        self.status = PROJECT_LIFE.after(self.status, name)
 
     def stir(self) -> None:
         """Note a sign of life, which also wakes a project that was asleep; the caller saves."""
@@ -300,14 +217,3 @@ class Project(OwnedModel):
         """Cut the summary for cards in every language; the caller saves."""
         for code, _name in settings.LANGUAGES:
             setattr(self, f"card_{code}", shorten(getattr(self, f"summary_{code}") or ""))
-
-
-PROJECT_LIFE = Lifecycle(
-    "project",
-    submit=({"draft"}, "submitted"),
-    take_back=({"submitted"}, "draft"),
-    send_back=({"submitted"}, "draft"),
-    publish=({"submitted"}, "published"),
-    close=({"published"}, "closed"),
-    reopen=({"closed"}, "published"),
-)
