@@ -17,10 +17,21 @@ def test_the_schema_says_how_requests_are_sent_read_and_answered(capsys):
         "security" not in paths["/api/v1/join-requests/"]["post"]
         or {} in (paths["/api/v1/join-requests/"]["post"]["security"])
     )
-    for path in ("hubs/{hub}/challenges/", "projects/{slug}/edit/", "missions/{slug}/take-up/"):
+    for path in (
+        "hubs/{hub}/challenges/",
+        "projects/{slug}/edit/",
+        "missions/{slug}/take-up/",
+        "missions/start/",
+        "missions/{mission}/classes/new/",
+        "hubs/{hub}/missions/{mission}/news/",
+        "projects/{slug}/workspace/milestones/",
+        "projects/{slug}/workspace/outcomes/{id}/edit/",
+    ):
         written = paths[f"/api/v1/{path}"]["post"]
         assert {"token": []} in written["security"]
         assert {"409", "422", "429"} < set(written["responses"])
+    files = paths["/api/v1/projects/{slug}/workspace/files/"]["post"]["requestBody"]
+    assert list(files["content"]) == ["multipart/form-data"]
     assert schema["openapi"].startswith("3.1")
     assert "Warning" not in capsys.readouterr().err
 
