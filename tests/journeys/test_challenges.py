@@ -45,6 +45,26 @@ def on_desk(page, language, title):
     page.click(f"main a:has-text('{title}')")
 
 
+def ask_and_answer(site, ana, sanne, title):
+    """Let the desk ask something of whoever raised the challenge, who answers by the mail."""
+    ana.fill("[name=question]", "Since which year?")
+    submit(ana, "/ask/")
+    mail = site.wait_for_mail("teacher2@demo.example", title)
+    sanne.goto(site.link_in(mail, "/questions/"))
+    sanne.fill("[name=answer]", "Since the new locks, four years ago.")
+    submit(sanne)
+    site.wait_for_mail(DESK, title, "four years ago")
+
+
+def merge_into(ana, title):
+    """Make the open challenge part of another, with what was said of it."""
+    ana.click("main a[href*='/merge/']")
+    ana.locator("label", has_text=title).locator("[name=likely]").check()
+    submit(ana)
+    expect(ana.locator("main")).to_contain_text(title)
+    expect(ana.locator("main")).to_contain_text("four years ago")
+
+
 @pytest.mark.parametrize(("language", "script"), WAYS, ids=IDS)
 def test_two_classes_ask_the_same_and_their_challenges_become_one(
     open_page, site, language, script
@@ -70,20 +90,9 @@ def test_two_classes_ask_the_same_and_their_challenges_become_one(
         address = sanne.url.split("?")[0]
 
         on_desk(ana, language, second)
-        ana.fill("[name=question]", f"Since which year, {mark}?")
-        submit(ana, "/ask/")
-        mail = site.wait_for_mail("teacher2@demo.example", second)
-        sanne.goto(site.link_in(mail, "/questions/"))
-        sanne.fill("[name=answer]", "Since the new locks, four years ago.")
-        submit(sanne)
-        site.wait_for_mail(DESK, second, "four years ago")
-
+        ask_and_answer(site, ana, sanne, second)
         on_desk(ana, language, second)
-        ana.click("main a[href*='/merge/']")
-        ana.locator("label", has_text=first).locator("[name=likely]").check()
-        submit(ana)
-        expect(ana.locator("main")).to_contain_text(first)
-        expect(ana.locator("main")).to_contain_text("four years ago")
+        merge_into(ana, first)
         site.wait_for_mail("teacher2@demo.example", second, first)
 
     reader = open_page(**ways)
