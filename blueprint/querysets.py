@@ -18,6 +18,8 @@ from core.statements import Row
 
 STEP = 4  # characters of the tree's path for each level; treebeard's own default
 SEARCH_CONFIGS = {"en": "english", "nl": "dutch"}
+# What is told of the live text besides its words: who answers for it, and since when.
+LIVE_FACTS = ("edition", "author__name", "approved_by__name", "live_since", "checked_at")
 PAGE_FIELDS = ("title", "summary", "body", "headings", "minutes", "changed_on")
 
 
@@ -50,8 +52,8 @@ def page_columns() -> tuple[str, ...]:
     wanted = _in_every_language(
         "url_path_{}",
         "live_{}",
-        "live_{}__edition",
         "live_{}__base__edition",
+        *(f"live_{{}}__{fact}" for fact in LIVE_FACTS),
         *(f"{field}_{{}}" for field in PAGE_FIELDS),
     )
     return ("path", "key", "kind", "source_language", *wanted)

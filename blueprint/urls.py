@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from blueprint.views import files, reading
+from blueprint.desk_views import feedback as feedback_desk
+from blueprint.views import citing, feedback, files, finding, reading
 
 app_name = "blueprint"
 urlpatterns = [
     path("", reading.IndexView.as_view(), name="index"),
     path("at/<slug:key>/", reading.LastingView.as_view(), name="at"),
     path("files/<slug:key>/<slug:language>/", files.FileView.as_view(), name="file"),
+    path("search/", finding.SearchView.as_view(), name="search"),
+    path("glossary/", finding.GlossaryView.as_view(), name="glossary"),
+    path("cite/<slug:key>/<slug:kind>/", citing.CitationView.as_view(), name="cite"),
+    path("feedback/<slug:key>/", feedback.FeedbackView.as_view(), name="feedback"),
+    path("desk/feedback/", feedback_desk.FeedbackListView.as_view(), name="feedback_list"),
+    path(
+        "desk/feedback/<slug:key>/",
+        feedback_desk.FeedbackOfPageView.as_view(),
+        name="feedback_of",
+    ),
     path("<path:path>/", reading.PageView.as_view(), name="page"),
 ]

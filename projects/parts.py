@@ -141,6 +141,15 @@ _TALK = Part(
     "about_id = %(project)s::text",
     "about_id",
 )
+_CITED = Part(
+    "cited",
+    "blueprint_node AS page",
+    ("page.path", *_of("page", "title", "url_path")),
+    "page.url_path_en IS NOT NULL AND page.id IN (SELECT node_id FROM blueprint_reference WHERE "
+    "target = 'project:' || (SELECT slug FROM projects_project WHERE id = %(project)s))",
+    "path",
+    6,
+)
 _HARVEST = (
     Part(
         "outcomes",
@@ -178,7 +187,7 @@ _HARVEST = (
 @cache
 def _statement() -> str:
     """Return one statement for all parts: asking for each apart is most of what the page costs."""
-    every = (*_PEOPLE, *_WAY, *_RELATIVES, *_HARVEST, _TALK)
+    every = (*_PEOPLE, *_WAY, *_RELATIVES, *_HARVEST, _CITED, _TALK)
     pairs = ", ".join(f"'{part.name}', {part.query}" for part in every)
     return f"SELECT jsonb_build_object({pairs})::text"
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from blueprint.models import Node
 from blueprint.querysets import STEP
+from blueprint.rendering.colophon import colophon_of
 
 Row = dict[str, Any]
 
@@ -31,6 +32,9 @@ def page_context(page: Row, contents: Sequence[Row], language: str) -> dict[str,
         "previous": items[here - 1] if here else None,
         "next": items[here + 1] if here + 1 < len(items) else None,
         "notices": _notices(page, language),
+        "colophon": colophon_of(page, language),
+        "cite_url": f"{_prefix(language)}cite/{page['key']}/",
+        "feedback_url": f"{_prefix(language)}feedback/{page['key']}/",
     }
 
 

@@ -1,7 +1,7 @@
 """Turn a kept text into what the reader's page shows, once, when it goes live."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import slugify
@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement, builder
 
 from blueprint.rendering.cleaning import FOOTNOTE, KINDS, PICTURE, clean_html
+from blueprint.rendering.marks import Case, ShownTerm, link_headings, list_cases, mark_terms
 
 WORDS_A_MINUTE = 200
 _HEADINGS = ("h2", "h3", "h4")
@@ -49,6 +50,8 @@ def render(
     text: str,
     addresses: Mapping[str, str],
     pictures: Mapping[str, ShownPicture] | None = None,
+    terms: Sequence[ShownTerm] = (),
+    cases: Sequence[Case] = (),
 ) -> Rendering:
     """Render a text; a link to something that has no address keeps its words and loses its link."""
     tree = read(text)
@@ -60,6 +63,9 @@ def render(
     plain = "\n".join(words_of(tree))
     _number_footnotes(notes)
     _box_tables(tree)
+    mark_terms(tree, terms)
+    link_headings(tree)
+    list_cases(tree, cases)
     return Rendering(
         html=written(tree),
         plain=plain,

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blueprint.models import Attachment, Node, Picture
+from blueprint.models import Attachment, Node, Picture, Term
 from blueprint.rendering.cleaning import PICTURE
+from blueprint.rendering.marks import Case, ShownTerm
 from blueprint.rendering.text import ShownPicture
 from hubs.models import Hub
 from missions.models import Mission
@@ -44,6 +46,43 @@ def shown_picture(row: Picture) -> ShownPicture:
     sources = {int(width): default_storage.url(name) for width, name in row.renditions.items()}
     credit = f"{row.credit} ({row.licence})" if row.credit else ""
     return ShownPicture(sources, row.width, row.height, row.alternative or "", credit)
+
+
+def terms_of(language: str) -> list[ShownTerm]:
+    """Return the words of the glossary that mean something in this language."""
+    with override(language):
+        glossary = reverse("blueprint:glossary")
+        return [
+            ShownTerm(_forms_of(term), term.meaning, f"{glossary}#{term.key}")
+            for term in Term.objects.all()
+            if getattr(term, f"word_{language}") and getattr(term, f"meaning_{language}")
+        ]
+
+
+def _forms_of(term: Term) -> tuple[str, ...]:
+    forms = (term.word, *(term.also or "").split(","))
+    return tuple(form.strip() for form in forms if form.strip())
+
+
+def cases_of(names: Names, language: str) -> dict[str, Case]:
+    """Return the hubs, missions and projects named that anybody may read, each as a link."""
+    keys = {
+        kind: {name[len(kind) + 1 :] for name in names if name.startswith(f"{kind}:")}
+        for kind in ("hub", "mission", "project")
+    }
+    with override(language):
+        hubs = Hub.objects.public().filter(slug__in=keys["hub"])
+        missions = Mission.objects.public().filter(slug__in=keys["mission"])
+        projects = Project.objects.public().filter(slug__in=keys["project"])
+        return {
+            **{f"hub:{one.slug}": _case(_("Hub"), one.own_name, one) for one in hubs},
+            **{f"mission:{one.slug}": _case(_("Mission"), one.title, one) for one in missions},
+            **{f"project:{one.slug}": _case(_("Project"), one.title, one) for one in projects},
+        }
+
+
+def _case(kind: str, title: str, thing: Hub | Mission | Project) -> Case:
+    return Case(kind, title, thing.get_absolute_url())
 
 
 def _pages(keys: set[str], language: str) -> dict[str, str]:

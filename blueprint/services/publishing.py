@@ -12,7 +12,7 @@ from django.utils.translation import override
 from blueprint.models import Node, Reference, Revision
 from blueprint.rendering.text import references, render
 from blueprint.services.addresses import Moved, renew_addresses
-from blueprint.services.naming import addresses_of, pictures_of
+from blueprint.services.naming import addresses_of, cases_of, pictures_of, terms_of
 from blueprint.services.rights import require
 from blueprint.services.turns import take_turn
 from core.exceptions import TransitionError
@@ -124,9 +124,11 @@ def render_texts(revisions: Iterable[Revision]) -> None:
         same = [text for text in texts if text.language == language]
         wanted = {name for text in same for name in references(text.text)}
         addresses, pictures = addresses_of(wanted, language), pictures_of(wanted, language)
+        terms, cases = terms_of(language), cases_of(wanted, language)
         with override(language):
             for text in same:
-                made = render(text.text, addresses, pictures)
+                named = [cases[name] for name in sorted(references(text.text)) if name in cases]
+                made = render(text.text, addresses, pictures, terms, named)
                 _write_columns(
                     text,
                     summary=text.summary or made.lede,
@@ -136,6 +138,16 @@ def render_texts(revisions: Iterable[Revision]) -> None:
                     minutes=made.minutes,
                 )
         _note_references(same, language)
+
+
+@transaction.atomic
+def render_handbook() -> int:
+    """Render every live text anew, for when terms, names or the rendering itself changed."""
+    take_turn()
+    texts = list(Revision.objects.filter(status=Revision.Status.LIVE))
+    render_texts(texts)
+    bump_page_version()
+    return len(texts)
 
 
 def _note_references(texts: list[Revision], language: str) -> None:

@@ -102,6 +102,7 @@ def hub_page(row: Row) -> dict[str, Any]:
         "sites": pieces.site_lines(row["sites"]),
         "map_drawing": _map_of_sites(row, name, language, words["map"]),
         "region": texts["region"][0] or city,
+        "cited": row["cited"],
         **_doors(row, language, words),
         **_work(row, language, words),
         **_schools(row, language, words),

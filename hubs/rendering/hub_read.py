@@ -11,6 +11,7 @@ from django.db.models import Count, Func, JSONField, OuterRef, QuerySet, Window
 from core.languages import as_written
 from core.statements import OPEN, Row, Statement
 from hubs.models import Barrier, BoardSeat, Hub, Membership, School, Site
+from hubs.rendering.cited import CITED, pages_naming
 from hubs.rendering.reads import card_texts, in_every_language
 
 MOST_CARDS = 6
@@ -29,6 +30,7 @@ _NAMED = {
     "projects": ("slug", "is_demo", "total", "phase", *card_texts()),
     "challenges": ("slug", "is_demo", "total", "goals", *card_texts()),
     "missions": ("slug", "colour", *card_texts()),
+    "cited": CITED,
 }
 
 
@@ -95,7 +97,8 @@ def _lists_of_work() -> dict[str, ArraySubquery]:
         "challenges": _newest("missions.Challenge"),
         "missions": as_written(missions).filter(hubs=OuterRef("pk")).order_by("-opens_on"),
     }
-    return {name: _rows(rows[name][:MOST_CARDS], *_NAMED[name]) for name in rows}
+    shown = {name: _rows(rows[name][:MOST_CARDS], *_NAMED[name]) for name in rows}
+    return shown | {"cited": _rows(pages_naming("hub"), *CITED)}
 
 
 def _newest(model: str) -> QuerySet[Any]:

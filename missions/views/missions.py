@@ -17,6 +17,7 @@ from core.patterns import scheme_of
 from core.statements import OPEN, Row, Statement
 from core.views import PublicPageMixin
 from hubs.permissions import Permission
+from hubs.rendering.cited import CITED, pages_naming
 from missions.comparing import Comparison, charts_of, compare_hubs, progress_of
 from missions.models import Challenge, Mission, MissionUpdate
 from missions.rendering import (
@@ -75,6 +76,7 @@ def _whole_at_slug() -> Statement:
         packed(_newest(Challenge.objects.public().filter(**of_it), MOST_CHALLENGES), _CHALLENGE),
         packed(_newest(public_projects().filter(**of_it), MOST_PROJECTS), _PROJECT),
         packed(_newest(MissionUpdate.objects.filter(**of_it), MOST_NEWS + 1), NEWS_SHOWN),
+        packed(pages_naming("mission"), CITED),
         function="JSONB_BUILD_ARRAY",
         output_field=JSONField(),
     )
@@ -88,8 +90,8 @@ def _newest(rows: QuerySet[Any], most: int) -> QuerySet[Any]:
 
 
 def _unpacked(packed_lists: str) -> list[list[Row]]:
-    """Return the newest challenges, projects and news of a mission."""
-    names = (_CHALLENGE, _PROJECT, NEWS_SHOWN)
+    """Return the newest challenges, projects and news of a mission, and where it is cited."""
+    names = (_CHALLENGE, _PROJECT, NEWS_SHOWN, CITED)
     return [
         [dict(zip(known, row, strict=True)) for row in rows]
         for known, rows in zip(names, json.loads(packed_lists), strict=True)
@@ -149,7 +151,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
         """Add the places, the challenges and the projects, with honest counts."""
         mission, language = self.mission, active_language()
         slug, others = mission["slug"], mission["others"]
-        challenges, projects, news = _unpacked(mission["lists"])
+        challenges, projects, news, cited = _unpacked(mission["lists"])
         hubs = self.comparison.taking_part()
         return super().get_context_data(**kwargs) | {
             "mission": mission,
@@ -162,6 +164,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "challenges": as_cards(challenges, "challenges", "status"),
             "projects": self._projects(projects),
             "news": news_of(news),
+            "cited": cited,
             "talk": json.loads(mission["talk"] or "null"),
             "news_url": f"/{language}/missions/{slug}/news/",
             "timeline": timeline_of(mission, self.comparison),

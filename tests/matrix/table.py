@@ -16,6 +16,7 @@ from tests.matrix.policies import (
     DESK,
     DIRECTORY,
     FOR_SCHOOL,
+    HANDBOOK,
     LEADS,
     LEADS_OR_HELPS,
     MEMBER,
@@ -125,7 +126,8 @@ READ_ONLY = [
             "api_schema", "api_docs",
             "api_root", "hub-list", "school-list", "challenge-list", "mission-list", "project-list",
             "blueprint-list", "hubs:list", "missions:challenge_list", "missions:mission_list",
-            "projects:list", "blueprint:index", "stakeholders:pupil", "accounts:sign_up_sent",
+            "projects:list", "blueprint:index", "blueprint:search", "blueprint:glossary",
+            "stakeholders:pupil", "accounts:sign_up_sent",
             "missions:goal_list", "missions:conduct", "missions:challenge_feed",
             "missions:mission_feed", "projects:feed",
         )
@@ -151,6 +153,7 @@ READ_ONLY = [
     of("blueprint:page", path=("node", "url_path_en")),
     of("blueprint:at", key=("node", "key")),
     fixed("blueprint:file", key="nothing", language="en"),
+    of("blueprint:cite", key=("node", "key"), kind="bib"),
     of("hub-detail", slug=("hub", "slug")),
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
@@ -165,6 +168,9 @@ READ_ONLY = [
 ROWS = [
     *((ask, ANYBODY, NEVER) for ask in READ_ONLY),
     # --- asking to join, without an account ------------------------------------------------
+    (of("blueprint:feedback", key=("node", "key")), ANYBODY, ANYBODY),
+    (Ask("blueprint:feedback_list"), HANDBOOK, NEVER),
+    (of("blueprint:feedback_of", key=("node", "key")), HANDBOOK, NEVER),
     (Ask("stakeholders:join"), ANYBODY, NEVER),
     (fixed("stakeholders:join_form", audience="community"), ANYBODY, ANYBODY),
     (fixed("stakeholders:check", token=FORGED), ANYBODY, ANYBODY),

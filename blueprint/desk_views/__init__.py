@@ -1,0 +1,1 @@
+"""What those who make the handbook see and do."""
