@@ -24,8 +24,8 @@ def _ways(page):
     for tag, written in _TAG.findall(page):
         said = dict(_ATTRIBUTE.findall(written))
         address = said.get("href") or said.get("action") or said.get("formaction") or ""
-        path = urlsplit(unescape(address)).path
-        if path.startswith("/") and not path.startswith(("//", "/nl/", "/static/", "/admin/")):
+        _scheme, host, path, *_rest = urlsplit(unescape(address))
+        if not host and path.startswith("/") and not path.startswith(("//", "/nl/", "/static/", "/admin/")):
             is_get = tag == "a" or said.get("method", said.get("formmethod", "post")) == "get"
             yield "get" if is_get else "post", path
 
