@@ -78,6 +78,8 @@ def test_environment(place: Place, services: dict[str, str], chromium: str) -> d
         **services,
         "CHROMIUM": chromium,
         "MEDIA_ROOT": str(made(place.state / "media")),
+        # Dozens of processes read the same code: the first keeps for the others what it compiled.
+        "PYTHONDONTWRITEBYTECODE": "",
         "SECRET_KEY": secrets.token_hex(32),
         "STATIC_ROOT": str(made(place.state / "static")),
     }

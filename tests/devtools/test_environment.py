@@ -75,3 +75,9 @@ def test_nothing_of_the_persons_own_settings_leaks_into_the_tests(place, monkeyp
     assert not {"DEMO", "DEBUG"} & environment.keys()
     assert environment["CHROMIUM"] == "/usr/bin/chromium"
     assert environment["PATH"] == os.environ["PATH"]
+
+
+def test_code_is_compiled_once_for_all_processes_of_a_run(place, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    assert not environment_of_tests(place, SERVICES, "")["PYTHONDONTWRITEBYTECODE"]
