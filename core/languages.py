@@ -75,10 +75,12 @@ _OWN_NAMES = {"fo": "Føroyskt", "mt": "Malti", "rm": "Rumantsch", "se": "Davvis
 
 @dataclass(frozen=True)
 class LanguageNote:
-    """What components/language_note.html says of a text that is not in the page's language."""
+    """What components/language_note.html says of a text in another language, or an old one."""
 
     code: str
     own_name: str
+    ask_url: str = ""  # where a translation can be asked for
+    is_stale: bool = False  # the text is in the page's language, and its source has changed since
 
 
 def active_language() -> str:
@@ -103,17 +105,6 @@ def other_language(thing: Model, field: str) -> str:
     """Return the lang attribute that a field's text needs: nothing where it is the page's."""
     shown = shown_language(thing, field)
     return "" if shown == active_language() else shown
-
-
-def language_note(thing: Model, *fields: str) -> LanguageNote | None:
-    """Return the note for a page on which one of the fields is shown in another language."""
-    return note_of(*(other_language(thing, field) for field in fields))
-
-
-def note_of(*others: str) -> LanguageNote | None:
-    """Return the note for a page on which texts stand in these languages, "" being its own."""
-    other = next(filter(None, others), "")
-    return LanguageNote(other, language_name(other)) if other else None
 
 
 def is_country(code: str) -> bool:

@@ -18,3 +18,4 @@ class HubsConfig(AppConfig):
         import_module("hubs.messages")
         import_module("hubs.onboarding")
         import_module("hubs.replies")
+        import_module("hubs.text_kinds")

@@ -23,7 +23,7 @@ class HubRoleBackend(BaseBackend):
         """Say whether the user may do this to this object; without an object, network-wide."""
         if not user_obj.is_authenticated or not user_obj.is_active:
             return False
-        if holds_everywhere(user_obj, perm):
+        if holds_everywhere(user_obj, perm, getattr(obj, "wording", "")):
             return True
         hub_id = getattr(obj, "hub_id", None)
         return hub_id is not None and any(

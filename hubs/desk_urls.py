@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hubs.desk_views import dashboard, decisions, inviting, member_acts, members, page, sites
+from hubs.desk_views import dashboard, decisions, inviting, member_acts, members, page, sites, texts
 from hubs.desk_views import schools as views
 
 urlpatterns = [
@@ -38,6 +38,12 @@ urlpatterns = [
         "members/invitations/<uuid:pk>/withdraw/",
         inviting.InvitationWithdrawView.as_view(),
         name="invitation_withdraw",
+    ),
+    path("translations/", texts.TextsView.as_view(), name="texts"),
+    path(
+        "translations/<slug:kind>/<slug:key>/<slug:language>/",
+        texts.MendView.as_view(),
+        name="text",
     ),
     path("page/", page.PageView.as_view(), name="page_edit"),
     path("sites/", sites.SitesView.as_view(), name="sites"),

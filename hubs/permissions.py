@@ -1,5 +1,6 @@
 """Who may do what: the one table that answers it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -57,12 +58,14 @@ class Permission(StrEnum):
     CHANGE_NETWORK_PAGES = "stakeholders.change_network_pages"
     VIEW_MESSAGE = "notifications.view_message"
     RESEND_MESSAGE = "notifications.resend_message"
+    TRANSLATE_TEXT = "hubs.translate_text"
     CHANGE_NODE = "blueprint.change_node"
     TRANSLATE_NODE = "blueprint.translate_node"
     PUBLISH_NODE = "blueprint.publish_node"
 
 
 _BLUEPRINT = frozenset({Permission.CHANGE_NODE, Permission.TRANSLATE_NODE, Permission.PUBLISH_NODE})
+_WORDS = frozenset({Permission.TRANSLATE_TEXT, Permission.ADD_COMMENT})
 _NETWORK_ONLY = _BLUEPRINT | {
     Permission.ADD_HUB,
     Permission.VIEW_HEALTH,
@@ -105,8 +108,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 NETWORK_GRANTS: dict[NetworkRole, frozenset[Permission]] = {
     NetworkRole.MANAGER: frozenset(Permission) - _BLUEPRINT,
-    NetworkRole.EDITOR: _BLUEPRINT | {Permission.ADD_COMMENT},
-    NetworkRole.TRANSLATOR: frozenset({Permission.TRANSLATE_NODE, Permission.ADD_COMMENT}),
+    NetworkRole.EDITOR: _BLUEPRINT | _WORDS,
+    NetworkRole.TRANSLATOR: _WORDS | {Permission.TRANSLATE_NODE},
 }
 
 # A stolen password here opens other people's data, so these roles need a second factor.
@@ -121,3 +124,14 @@ def roles_with(permission: str) -> list[Role]:
 def network_roles_with(permission: str) -> list[NetworkRole]:
     """Return the network roles that grant the permission in every hub."""
     return [role for role, granted in NETWORK_GRANTS.items() if permission in granted]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in one language, as something that permissions are asked about.
+
+    A translator may have been given some languages only; about anything else no language is asked.
+    """
+
+    wording: str
+    hub_id: int | None = None

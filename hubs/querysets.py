@@ -1,6 +1,6 @@
 """Reads about hubs and what they own that more than one caller needs."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,18 +16,23 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from hubs.models import Hub, Membership, NetworkSeat, School
+    from hubs.models import Hub, Membership, NetworkSeat, School, TranslationWish
 
 SIMILAR_NAME = 0.35
 SIMILAR_PLACE = 0.3
 
 
-def holds_everywhere(user: "User | AnonymousUser", permission: str) -> bool:
-    """Say whether the user holds the permission through a role in the network."""
+def holds_everywhere(user: "User | AnonymousUser", permission: str, language: str = "") -> bool:
+    """Say whether the user holds the permission through a role in the network.
+
+    A seat may be for some languages only; without a language any of them will do.
+    """
     if not user.is_authenticated or not user.is_active:
         return False
     return any(
-        permission in NETWORK_GRANTS[NetworkRole(seat.role)] for seat in user.network_seats.all()
+        permission in NETWORK_GRANTS[NetworkRole(seat.role)]
+        and (not language or not seat.languages or language in seat.languages)
+        for seat in user.network_seats.all()
     )
 
 
@@ -166,3 +171,18 @@ class NetworkSeatQuerySet(models.QuerySet["NetworkSeat"]):
     def lock_managers(self) -> "list[NetworkSeat]":
         """Return them with their rows locked, so that of two who go at once one stays."""
         return list(self.managers().select_for_update(of=("self",)))
+
+
+class TranslationWishQuerySet(models.QuerySet["TranslationWish"]):
+    """Wishes for translations."""
+
+    def counted(self) -> Any:
+        """Return for each thing and language how many people wish for it."""
+        rows: Any = (
+            self.order_by().values("kind", "key", "language").annotate(wishes=models.Count("pk"))
+        )
+        return rows
+
+    def about(self, kind: str, key: str, language: str) -> Self:
+        """Return who wishes for one thing in one language."""
+        return self.filter(kind=kind, key=key, language=language)

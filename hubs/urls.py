@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from hubs import views
-from hubs.desk_views import checklists, decisions, network
+from hubs.desk_views import checklists, decisions, network, texts, wishes
 from hubs.desk_views.member_acts import LeaveView
 from hubs.inbox_urls import inbox_paths
 
@@ -26,6 +26,17 @@ urlpatterns = [
     path("desk/roles/<int:pk>/take/", network.TakeRoleView.as_view(), name="network_role_take"),
     path(
         "me/steps/<slug:role>/<slug:code>/<slug:act>/", checklists.StepView.as_view(), name="step"
+    ),
+    path("desk/translations/", texts.NetworkTextsView.as_view(), name="network_texts"),
+    path(
+        "desk/translations/<slug:kind>/<slug:key>/<slug:language>/",
+        texts.NetworkMendView.as_view(),
+        name="network_text",
+    ),
+    path(
+        "translations/ask/<slug:kind>/<slug:key>/<slug:language>/",
+        wishes.AskView.as_view(),
+        name="ask_translation",
     ),
     path("me/steps/<slug:role>/<slug:act>/", checklists.ListView.as_view(), name="checklist"),
     path("me/decisions/", decisions.OwnDecisionsView.as_view(), name="own_decisions"),

@@ -13,4 +13,5 @@ class MissionsConfig(AppConfig):
         import missions.decisions  # noqa: PLC0415
         import missions.inbox  # noqa: PLC0415
         import missions.messages  # noqa: PLC0415
-        import missions.onboarding  # noqa: F401, PLC0415
+        import missions.onboarding  # noqa: PLC0415
+        import missions.text_kinds  # noqa: F401, PLC0415

@@ -15,4 +15,5 @@ class ProjectsConfig(AppConfig):
         import projects.messages  # noqa: PLC0415
         import projects.onboarding  # noqa: PLC0415
         import projects.replies  # noqa: PLC0415
+        import projects.text_kinds  # noqa: PLC0415
         import projects.topics  # noqa: F401, PLC0415

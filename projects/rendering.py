@@ -30,7 +30,7 @@ _SHOWN = (
     *columns("title", "summary", "question", "about", "card"),
     *("id", "slug", "language", "goals", "level", "phase", "school_year", "status", "reason"),
     *("version", "is_demo", "led_by_id", "hub_id", "mission_id", "circle", "published_at"),
-    *("licence", "origin_id", "origin_kind", "origin_credit", "asleep_on", "standing"),
+    *("licence", "origin_id", "origin_kind", "origin_credit", "asleep_on", "standing", "parity"),
     *("hub__id", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
     *columns("hub__city", "mission__title"),
     *("mission__id", "mission__slug"),

@@ -19,3 +19,4 @@ class StakeholdersConfig(AppConfig):
         import_module("stakeholders.messages")
         import_module("stakeholders.onboarding")
         import_module("stakeholders.replies")
+        import_module("stakeholders.text_kinds")

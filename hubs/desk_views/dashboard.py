@@ -17,6 +17,7 @@ from hubs.permissions import Permission
 from hubs.rendering import dashboard
 from hubs.rendering.dashboard import Duty
 from hubs.services.checklists import Checklist, checklists_of
+from hubs.translating import whole_share
 
 MOST_HAPPENED = 6
 _TOLD = ("summary", "definition")  # without these a page says nothing
@@ -38,11 +39,16 @@ class DashboardView(DeskMixin, TemplateView):
             "duties": [self._duty(duty) for duty in duties],
             "happened": self._happened(),
             "checklists": self._checklists(),
-            "numbers": numbers,
+            "numbers": [*numbers, self._parity()],
             "answers": self._answers(),
             "chart": dashboard.arrivals(self.hub),
             "tools": self._tools(),
         }
+
+    def _parity(self) -> dict[str, Any]:
+        """Return how much of what the hub says is there in every language, and up to date."""
+        share = whole_share(self.hub)
+        return {"number": f"{share.percentage} %", "words": _("of the texts in step")}
 
     def _checklists(self) -> list[Checklist]:
         """Return the reader's own first steps in this hub, as long as some are open."""

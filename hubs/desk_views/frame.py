@@ -75,6 +75,12 @@ TABS = (
     DeskTab("radar", gettext_lazy("Radar"), "radar/", Permission.VIEW_DESK),
     DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
     DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
+    DeskTab(
+        "translations",
+        gettext_lazy("Translations"),
+        "translations/",
+        Permission.TRANSLATE_TEXT,
+    ),
     DeskTab("decisions", gettext_lazy("Decisions"), "decisions/", Permission.VIEW_DECISION),
 )
 NETWORK_TABS = (
@@ -89,6 +95,12 @@ NETWORK_TABS = (
         gettext_lazy("Boards and partners"),
         "advisory-board/",
         Permission.CHANGE_NETWORK_PAGES,
+    ),
+    DeskTab(
+        "translations",
+        gettext_lazy("Translations"),
+        "translations/",
+        Permission.TRANSLATE_TEXT,
     ),
     DeskTab("decisions", gettext_lazy("Decisions"), "decisions/", Permission.VIEW_DECISION),
 )
@@ -178,6 +190,8 @@ def _tabs(
 def _count_waiting(hub: Hub, tabs: list[DeskTab]) -> dict[str, int]:
     """Return how many things wait behind each tab that counts them, in one query."""
     counted = [tab for tab in tabs if tab.relation]
+    if not counted:
+        return {}
     first, *rest = [
         as_written(getattr(hub, tab.relation).filter(status=tab.waiting))
         .order_by()

@@ -12,6 +12,7 @@ from hubs.models.membership import (
 )
 from hubs.models.onboarding import Onboarding
 from hubs.models.school import School
+from hubs.models.wish import TranslationWish
 
 __all__ = [
     "Barrier",
@@ -31,4 +32,5 @@ __all__ = [
     "SavedView",
     "School",
     "Site",
+    "TranslationWish",
 ]

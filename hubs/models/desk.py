@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
 from core.models import OwnedModel, TimestampedModel
+from core.parity import ParityModel
 from hubs.models.hub import Hub
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -110,7 +111,7 @@ class SavedView(OwnedModel):
         return self.name
 
 
-class ReplyTemplate(TimestampedModel):
+class ReplyTemplate(ParityModel, TimestampedModel):
     """Words that a hub uses often; {name}, {hub} and {reference} are filled in when used."""
 
     class Purpose(models.TextChoices):

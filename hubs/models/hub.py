@@ -15,6 +15,7 @@ from core.constraints import both_or_neither
 from core.exceptions import TransitionError
 from core.languages import country_name
 from core.models import TimestampedModel
+from core.parity import ParityModel
 from core.text import shorten
 from hubs.querysets import HubQuerySet
 from hubs.sectors import Sector
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class HubType(models.Model):
+class HubType(ParityModel):
     """A way in which a hub stands to its schools; kept as data because the network adds to it."""
 
     code = models.SlugField(_("code"), unique=True)
@@ -41,7 +42,7 @@ class HubType(models.Model):
         return self.name
 
 
-class Barrier(models.Model):
+class Barrier(ParityModel):
     """What keeps a community away from research: distance, poverty, origin."""
 
     code = models.SlugField(_("code"), unique=True)
@@ -58,7 +59,7 @@ class Barrier(models.Model):
         return self.name
 
 
-class Hub(TimestampedModel):
+class Hub(ParityModel, TimestampedModel):
     """A local Open Science Hub, mediator between schools and their community."""
 
     class Status(models.TextChoices):

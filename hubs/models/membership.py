@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -141,6 +142,13 @@ class NetworkSeat(TimestampedModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_seats"
     )
     role = models.CharField(_("role"), max_length=12, choices=NetworkRole.choices)
+    languages = ArrayField(
+        models.CharField(max_length=8),
+        verbose_name=_("only for these languages"),
+        default=list,
+        blank=True,
+        help_text=_("Empty for all of them."),
+    )
 
     objects: ClassVar[NetworkSeatQuerySet] = NetworkSeatQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.languages import LanguageNote, country_name, language_name
+from core.languages import LanguageNote, active_language, country_name, language_name
 from core.maps import Place, map_svg, view_around
+from core.parity import note_beside
 from core.patterns import colour_of, ground_of
 from core.statements import Row
 from hubs.models import Hub, Site
@@ -87,7 +88,7 @@ def hub_page(row: Row) -> dict[str, Any]:
         "lede_lang": texts["summary"][1],
         "status_note": texts["status_note"][0],
         "status_note_lang": texts["status_note"][1],
-        "note": _note(texts, "summary", "definition", "approach"),
+        "note": _note(row, texts, "summary", "definition", "approach"),
         "texts": pieces.prose(_titled(texts, words, _TEXTS), language),
         "blocks": pieces.blocks(_titled(texts, words, _BLOCKS)),
         "facts": pieces.fact_list(_facts(row, words, order, city)),
@@ -132,10 +133,11 @@ def _titled(
     return [(words[field], *texts[field]) for field in fields if texts[field][0]]
 
 
-def _note(texts: Texts, *fields: str) -> LanguageNote | None:
-    """Return the note for a page on which one of the texts is in another language."""
-    other = next((texts[field][1] for field in fields if texts[field][1]), "")
-    return LanguageNote(other, language_name(other)) if other else None
+def _note(row: Row, texts: Texts, *fields: str) -> LanguageNote | None:
+    """Return the note for a page on which a text is in another language, or an old one."""
+    language = active_language()
+    ask_url = f"/{language}/translations/ask/hub/{row['slug']}/{language}/"
+    return note_beside(row["parity"], {field: texts[field][1] for field in fields}, ask_url)
 
 
 def _lines(text: str) -> list[str]:

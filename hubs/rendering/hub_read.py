@@ -23,7 +23,7 @@ TEXTS = (
 )  # fmt: skip
 _PLAIN = (
     "id", "slug", "name", "local_name", "status", "languages", "country", "latitude", "longitude",
-    "since", "website", "host", "answer_days",
+    "since", "website", "host", "answer_days", "parity",
 )  # fmt: skip
 _NAMED = {
     "barriers": in_every_language("name"),

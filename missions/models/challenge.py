@@ -15,6 +15,7 @@ from core.constraints import both_or_neither
 from core.exceptions import TransitionError
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel
+from core.parity import ParityModel
 from core.text import shorten
 from hubs.models import Hub
 from missions.goals import MOST_GOALS, Goal
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _PUBLIC = models.Q(status__in=("accepted", "in_mission", "answered"))
 
 
-class Challenge(OwnedModel):
+class Challenge(ParityModel, OwnedModel):
     """Something a community wants to find out or change; a class speaks through its teacher."""
 
     class RaisedBy(models.TextChoices):

@@ -15,6 +15,7 @@ from core.constraints import both_or_neither
 from core.exceptions import TransitionError
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel, TimestampedModel
+from core.parity import ParityModel
 from core.text import shorten
 from hubs.models import Hub
 from missions.goals import Goal
@@ -28,7 +29,7 @@ class CallOverError(TransitionError):
     """The mission takes up no more hubs."""
 
 
-class Mission(TimestampedModel):
+class Mission(ParityModel, TimestampedModel):
     """A shared Open Schooling Mission: one bold statement, a target one can check, many places."""
 
     class Status(models.TextChoices):

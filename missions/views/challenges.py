@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from core.languages import active_language, note_of
+from core.languages import LanguageNote, active_language
+from core.parity import note_beside
 from core.statements import Row
 from core.views import PublicPageMixin
 from hubs.models import Hub
@@ -82,7 +83,7 @@ class ChallengeView(PublicPageMixin, TemplateView):
             "crumbs": self._crumbs(language),
             "og_image": self._card_url(language),
             "lang": others["title"],
-            "language_note": note_of(others["title"], others["summary"]),
+            "language_note": self._note(others, language),
             "projects": as_cards(
                 reading.projects_of().rows(str(challenge["id"])), "projects", "phase"
             ),
@@ -91,6 +92,13 @@ class ChallengeView(PublicPageMixin, TemplateView):
             **self._around(language),
             **self._own(),
         }
+
+    def _note(self, others: dict[str, str], language: str) -> LanguageNote | None:
+        """Return what to say where the page is in another language, or older than its source."""
+        shown = {field: others[field] for field in ("title", "summary", "story")}
+        slug = self.shown["slug"]
+        ask_url = f"/{language}/translations/ask/challenge/{slug}/{language}/"
+        return note_beside(self.shown["parity"], shown, ask_url if self.shown["is_public"] else "")
 
     def _hub(self, language: str) -> dict[str, str]:
         """Return the hub that the challenge belongs to."""

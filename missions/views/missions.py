@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
-from core.languages import active_language, as_written, note_of
+from core.languages import LanguageNote, active_language, as_written
+from core.parity import note_beside
 from core.patterns import scheme_of
 from core.statements import OPEN, Row, Statement
 from core.views import PublicPageMixin
@@ -46,7 +47,7 @@ MOST_PROJECTS = 12
 _TEXTS = ("title", "card", "summary", "statement", "target", "target_unit", "body", "result")
 _SHOWN = (
     *("id", "slug", "goals", "colour", "status", "is_demo", "challenge_count", "project_count"),
-    *("lead_hub_id", "opens_on", "closes_on", "closed_at", "target_from", "target_to"),
+    *("lead_hub_id", "opens_on", "closes_on", "closed_at", "target_from", "target_to", "parity"),
 )
 _READ = (*_SHOWN, *columns(*_TEXTS))
 _CHALLENGE = (*card_columns("status"), "latitude", "longitude")
@@ -141,6 +142,15 @@ class MissionMixin(View):
         return user.has_perm(Permission.CHANGE_MISSION, about)
 
 
+def _note(mission: Row, others: dict[str, str]) -> LanguageNote | None:
+    """Return what to say where the page is in another language, or older than its source."""
+    language = active_language()
+    shown = {field: others[field] for field in ("title", "statement", "summary", "body")}
+    is_draft = mission["status"] == Mission.Status.DRAFT
+    ask_url = f"/{language}/translations/ask/mission/{mission['slug']}/{language}/"
+    return note_beside(mission["parity"], shown, "" if is_draft else ask_url)
+
+
 class MissionView(PublicPageMixin, MissionMixin, TemplateView):
     """One mission: what places far apart do together."""
 
@@ -158,7 +168,7 @@ class MissionView(PublicPageMixin, MissionMixin, TemplateView):
             "crumbs": self._crumbs(language),
             "ground": scheme_of(slug, mission["colour"]).ground,
             "lang": others["title"],
-            "language_note": note_of(others["title"], others["statement"]),
+            "language_note": _note(mission, others),
             "hubs": hubs,
             "drawing": drawn_map(hubs, challenges),
             "challenges": as_cards(challenges, "challenges", "status"),

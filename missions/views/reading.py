@@ -31,7 +31,7 @@ _SHOWN = (
     *("id", "slug", "language", "goals", "raised_by", "group_name", "place", "status", "reason"),
     *("targets", "latitude", "longitude", "season", "answered_at", "merged_into__slug"),
     *("hub_id", "mission_id", "proposed_by_id", "created_at", "is_demo"),
-    *("lists", "talk"),
+    *("lists", "talk", "parity"),
     *("hub__id", "hub__slug", "hub__name", "hub__local_name", "hub__country"),
     *("mission__id", "mission__slug"),
 )

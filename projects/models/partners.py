@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.lifecycles import Lifecycle
+from core.parity import ParityModel
 from projects.models.project import Project
 from projects.querysets import PartnerQuerySet
 from stakeholders.models import Offer, Organisation, Promise
 from stakeholders.offers import Help
 
 
-class Need(models.Model):
+class Need(ParityModel):
     """What the project still looks for, said so that it can be matched with offers."""
 
     class Status(models.TextChoices):
@@ -87,7 +88,7 @@ NEED_LIFE = Lifecycle(
 )
 
 
-class Partner(models.Model):
+class Partner(ParityModel):
     """Somebody from outside the school, what they do in the project, and whether they said yes.
 
     Who is only named has no account and was not asked here: the teacher wrote them down.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import both_or_neither
+from core.parity import ParityModel
 from core.text import shorten
 from hubs.models import Hub, School
 from missions.goals import Goal
@@ -23,7 +24,7 @@ from projects.querysets import ProjectQuerySet
 from projects.subjects import Subject
 
 
-class Project(ProjectStates):
+class Project(ParityModel, ProjectStates):
     """What a class does with a challenge; public only after the coordinator's check."""
 
     class Circle(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.lifecycles import Lifecycle
 from core.models import OwnedModel
+from core.parity import ParityModel
 from projects.licences import Licence
 from projects.models.files import ProjectFile
 from projects.models.partners import Partner
@@ -15,7 +16,7 @@ from projects.models.project import Project
 from projects.querysets import OutcomeQuerySet
 
 
-class Result(models.Model):
+class Result(ParityModel):
     """Something the project made that others may use."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="results")

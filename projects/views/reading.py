@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.cards import share_card_png
-from core.languages import active_language, note_of
+from core.languages import active_language
+from core.parity import note_beside
 from core.views import PublicPageMixin
 from hubs.models import School
 from missions.rendering import Card, Rows, label_of
@@ -74,6 +75,8 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
         project, language = self.project, active_language()
         parts, texts = parts_of(project), texts_of(project, *_TEXTS)
         lang, is_public = texts["title"][1], project.is_public
+        others = {field: texts[field][1] for field in ("title", "summary", "about")}
+        ask_url = f"/{language}/translations/ask/project/{project.slug}/{language}/"
         hub_slug = project.hub.slug
         return {
             **super().get_context_data(**kwargs),
@@ -91,7 +94,7 @@ class ProjectView(PublicPageMixin, ProjectMixin, TemplateView):
             "mission": self._mission(),
             "crumbs": self._crumbs(texts["title"]),
             "lang": lang,
-            "language_note": note_of(lang, texts["summary"][1]),
+            "language_note": note_beside(project.parity, others, ask_url if is_public else ""),
             "og_image": f"{settings.SITE_URL}{self.request.path}card.png",
             "waiting": "" if is_public else _before_public(project),
             "work_url": f"{self.request.path}workspace/",

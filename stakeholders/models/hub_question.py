@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import OwnedModel
+from core.parity import ParityModel
 from hubs.models import Hub
 from stakeholders.audiences import Audience
 
 
-class HubQuestion(OwnedModel):
+class HubQuestion(ParityModel, OwnedModel):
     """A hub's own question to one audience; an answer is kept with the words it was asked in."""
 
     hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="questions")

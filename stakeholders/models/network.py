@@ -5,12 +5,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.parity import ParityModel
 from hubs.models import Hub
 from hubs.sectors import Sector
 from stakeholders.querysets import AdvisorySeatQuerySet, NetworkPartnerQuerySet
 
 
-class NetworkPartner(models.Model):
+class NetworkPartner(ParityModel):
     """An organisation that carries the network."""
 
     name = models.CharField(_("name"), max_length=160, unique=True)
@@ -36,7 +37,7 @@ class NetworkPartner(models.Model):
         return self.name
 
 
-class AdvisorySeat(models.Model):
+class AdvisorySeat(ParityModel):
     """A seat on the network's advisory board; who sits on it may not be known."""
 
     sector = models.CharField(_("sector"), max_length=24, choices=Sector.choices)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exceptions import TransitionError
 from core.models import OwnedModel
+from core.parity import ParityModel
 from hubs.models import Hub, School
 from stakeholders.models.organisation import Organisation
 from stakeholders.offers import Help
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class Offer(OwnedModel):
+class Offer(ParityModel, OwnedModel):
     """One thing that an organisation offers to schools, beside its general profile."""
 
     class Status(models.TextChoices):

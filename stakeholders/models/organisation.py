@@ -10,12 +10,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import OwnedModel
+from core.parity import ParityModel
 from hubs.models import Hub
 from hubs.sectors import Sector
 from stakeholders.querysets import OrganisationQuerySet
 
 
-class Organisation(OwnedModel):
+class Organisation(ParityModel, OwnedModel):
     """An organisation that works with a hub, or with the network as a whole."""
 
     hub = models.ForeignKey(

@@ -5,7 +5,6 @@ from core.languages import (
     active_language,
     country_name,
     language_name,
-    language_note,
     other_language,
     shown_language,
 )
@@ -18,16 +17,14 @@ def test_a_text_in_the_readers_language_needs_no_note():
     with override("nl"):
         assert shown_language(hub, "summary") == "nl"
         assert other_language(hub, "summary") == ""
-        assert language_note(hub, "summary") is None
 
 
 def test_a_text_in_another_language_is_named_in_its_own_words():
     hub = Hub(summary_en="A hub.", definition_en="D", definition_nl="D")
 
     with override("nl"):
-        note = language_note(hub, "definition", "summary")
         assert other_language(hub, "summary") == "en"
-        assert (note.code, note.own_name) == ("en", "English")
+        assert language_name("en") == "English"
 
 
 def test_dutch_alone_is_shown_to_an_english_reader():

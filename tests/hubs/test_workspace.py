@@ -137,7 +137,7 @@ def test_the_overview_costs_the_same_for_an_empty_and_a_full_hub(
         bram(hub)
         JoinRequestFactory(hub=hub)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(address("desk", hub))
 
 

@@ -25,7 +25,11 @@ def _ways(page):
         said = dict(_ATTRIBUTE.findall(written))
         address = said.get("href") or said.get("action") or said.get("formaction") or ""
         _scheme, host, path, *_rest = urlsplit(unescape(address))
-        if not host and path.startswith("/") and not path.startswith(("//", "/nl/", "/static/", "/admin/")):
+        if (
+            not host
+            and path.startswith("/")
+            and not path.startswith(("//", "/nl/", "/static/", "/admin/"))
+        ):
             is_get = tag == "a" or said.get("method", said.get("formmethod", "post")) == "get"
             yield "get" if is_get else "post", path
 

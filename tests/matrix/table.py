@@ -10,6 +10,7 @@ from tests.matrix.policies import (
     ADD_CHALLENGE,
     ADD_OWN,
     ADOPT,
+    ALL_WORDS,
     ANSWER,
     ANYBODY,
     DECIDE,
@@ -27,6 +28,7 @@ from tests.matrix.policies import (
     OF_THE_TEACHER,
     OWN_HUBS,
     OWN_VIEW,
+    OWN_WORDS,
     PARTNER,
     RAISED,
     SCHOOL_YEAR,
@@ -97,6 +99,9 @@ MESSAGE = {"pk": ("message", "pk")}
 PLACE = {"pk": ("teachers_place", "pk")}
 OWN_PLACE = {"pk": ("coordinators_place", "pk")}
 SITE = {"pk": ("site", "pk")}
+IN_DUTCH = {"kind": "challenge", "language": "nl"}
+WORDS = {"key": ("challenge", "pk"), **IN_DUTCH}
+WISH = {"key": ("challenge", "slug"), **IN_DUTCH}
 SEAT = {"pk": ("seat", "pk")}
 APPLICATION = {"reference": ("application", "reference")}
 INVITATION = {"pk": ("invitation", "pk")}
@@ -346,6 +351,8 @@ ROWS = [
     (of_hub("hubs:membership_confirm", **PENDING_MEMBERSHIP), NEVER, DECIDE),
     (of_hub("hubs:membership_decline", **PENDING_MEMBERSHIP), DECIDE, DECIDE),
     (of_hub("hubs:decisions"), DESK, NEVER),
+    (of_hub("hubs:texts"), OWN_WORDS, NEVER),
+    (of_hub("hubs:text", **WORDS), OWN_WORDS, OWN_WORDS),
     (of_hub("hubs:decision_undo", **DECISION), DECIDE, DECIDE),
     (of_hub("hubs:desk_schools"), DESK, NEVER),
     (of_hub("hubs:page_edit"), DECIDE, DECIDE),
@@ -559,6 +566,9 @@ ROWS = [
     (Ask("stakeholders:health"), NETWORK, NEVER),
     (of("stakeholders:open_hub", **APPLICATION), NETWORK, NETWORK),
     (Ask("hubs:network_roles"), NETWORK, NEVER),
+    (Ask("hubs:network_texts"), ALL_WORDS, NEVER),
+    (of("hubs:network_text", **WORDS), ALL_WORDS, ALL_WORDS),
+    (of("hubs:ask_translation", **WISH), SIGNED_IN, SIGNED_IN),
     (Ask("hubs:network_role_give"), NETWORK, NETWORK),
     (of("hubs:network_role_take", **SEAT), NETWORK, NETWORK),
     (Ask("notifications:outbox"), NETWORK, NEVER),
