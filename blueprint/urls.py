@@ -3,7 +3,7 @@
 from django.urls import path
 
 from blueprint.desk_views import feedback as feedback_desk
-from blueprint.views import citing, feedback, files, finding, reading
+from blueprint.views import citing, feedback, files, finding, reading, taking
 
 app_name = "blueprint"
 urlpatterns = [
@@ -20,5 +20,10 @@ urlpatterns = [
         feedback_desk.FeedbackOfPageView.as_view(),
         name="feedback_of",
     ),
+    path("take/", taking.TakeView.as_view(), name="take_all"),
+    path("take/<slug:key>/", taking.TakeView.as_view(), name="take"),
+    path("books/ask/", taking.AskView.as_view(), name="ask"),
+    path("books/<int:pk>/", taking.BookView.as_view(), name="book"),
+    path("books/<int:pk>/file/", taking.BookFileView.as_view(), name="book_file"),
     path("<path:path>/", reading.PageView.as_view(), name="page"),
 ]

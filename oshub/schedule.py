@@ -24,6 +24,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "count long lists": {"task": "projects.tasks.tally_lists", "schedule": crontab(minute="*/10")},
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
+    "make waiting books": {"task": "blueprint.tasks.make_books", "schedule": 60.0},
+    "forget old books": {
+        "task": "blueprint.tasks.forget_old_books",
+        "schedule": crontab(hour=4, minute=10),
+    },
     "remove accounts that are due": {
         "task": "oshub.tasks.remove_accounts",
         "schedule": crontab(minute=25),

@@ -148,6 +148,7 @@ CELERY_TASK_ROUTES = {
     "notifications.tasks.*": {"queue": "mail"},
     "projects.tasks.*": {"queue": "images"},
     "oshub.tasks.*": {"queue": "exports"},
+    "blueprint.tasks.*": {"queue": "exports"},
 }
 CELERY_BEAT_SCHEDULE = SCHEDULE
 
@@ -175,6 +176,7 @@ LOGOUT_REDIRECT_URL = "home"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEMO)
 # Rate limits count per address; behind a proxy the real one is this many steps away.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ACCOUNT_RATE_LIMITS = {"blueprint_book": "30/h/ip"}  # beside the library's own
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

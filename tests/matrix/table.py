@@ -159,6 +159,10 @@ READ_ONLY = [
     of("blueprint:at", key=("node", "key")),
     fixed("blueprint:file", key="nothing", language="en"),
     of("blueprint:cite", key=("node", "key"), kind="bib"),
+    Ask("blueprint:take_all"),
+    of("blueprint:take", key=("node", "key")),
+    fixed("blueprint:book", pk=0),
+    fixed("blueprint:book_file", pk=0),
     of("hub-detail", slug=("hub", "slug")),
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
@@ -172,6 +176,7 @@ READ_ONLY = [
 
 ROWS = [
     *((ask, ANYBODY, NEVER) for ask in READ_ONLY),
+    (Ask("blueprint:ask"), NEVER, ANYBODY),
     # --- asking to join, without an account ------------------------------------------------
     (of("blueprint:feedback", key=("node", "key")), ANYBODY, ANYBODY),
     (Ask("blueprint:feedback_list"), HANDBOOK, NEVER),

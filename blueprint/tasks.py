@@ -1,0 +1,22 @@
+"""Work on the handbook, outside requests."""
+
+from celery import shared_task
+
+from blueprint.books.making import make_next_book, remove_old_books
+
+MOST_AT_ONCE = 20  # so that a worker can be stopped between two runs
+
+
+@shared_task
+def make_books() -> int:
+    """Make the books that wait, those of dead workers too; return how many."""
+    made = 0
+    while made < MOST_AT_ONCE and make_next_book():
+        made += 1
+    return made
+
+
+@shared_task
+def forget_old_books() -> int:
+    """Remove the files whose texts have changed since, and return how many."""
+    return remove_old_books()
