@@ -5,9 +5,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from accounts.allowances import MAILS_PER_ADDRESS, take_allowance
 from accounts.models import User
@@ -25,6 +26,13 @@ CAUSED_BY_ANYBODY = frozenset(
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts as this platform keeps them."""
+
+    def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponseBase:
+        """Let the apps above carry over what the browser remembered before it was known whose."""
+        response: HttpResponseBase = super().post_login(request, user, **given)
+        for carry in settings.CARRIED_OVER_AT_SIGN_IN:
+            import_string(carry)(request, response, user)
+        return response
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- allauth asks so
         """Anybody may ask for an account."""

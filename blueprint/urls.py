@@ -3,7 +3,16 @@
 from django.urls import path
 
 from blueprint.desk_views import feedback as feedback_desk
-from blueprint.views import citing, feedback, files, finding, reading, taking
+from blueprint.views import (
+    assessing,
+    citing,
+    feedback,
+    files,
+    finding,
+    paths,
+    reading,
+    taking,
+)
 
 app_name = "blueprint"
 urlpatterns = [
@@ -12,6 +21,11 @@ urlpatterns = [
     path("files/<slug:key>/<slug:language>/", files.FileView.as_view(), name="file"),
     path("search/", finding.SearchView.as_view(), name="search"),
     path("glossary/", finding.GlossaryView.as_view(), name="glossary"),
+    path("paths/", paths.PathListView.as_view(), name="paths"),
+    path("paths/<slug:key>/", paths.PathView.as_view(), name="path"),
+    path("paths/<slug:key>/mine/", paths.MyPathView.as_view(), name="my_path"),
+    path("tests/<slug:key>/", assessing.AssessmentView.as_view(), name="assessment"),
+    path("tests/<slug:key>/result/", assessing.ResultView.as_view(), name="result"),
     path("cite/<slug:key>/<slug:kind>/", citing.CitationView.as_view(), name="cite"),
     path("feedback/<slug:key>/", feedback.FeedbackView.as_view(), name="feedback"),
     path("desk/feedback/", feedback_desk.FeedbackListView.as_view(), name="feedback_list"),

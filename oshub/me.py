@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from blueprint.rendering.paths import paths_of
 from hubs.models import Hub
 from hubs.permissions import Role
 from hubs.school_year import calendar_of
@@ -89,6 +90,7 @@ def collect_own_page(user: User) -> dict[str, Any]:
         "memberships": memberships,
         "challenges": challenges,
         "projects": projects,
+        "reading_paths": paths_of(user),
         "closed_until": _closed_until(schools[0].hub if schools else None),
         "in_school": {Role.TEACHER, Role.SCHOOL_HEAD},
         "removal": waiting_removal(user),

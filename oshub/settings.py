@@ -177,6 +177,7 @@ REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEMO)
 # Rate limits count per address; behind a proxy the real one is this many steps away.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_RATE_LIMITS = {"blueprint_book": "30/h/ip"}  # beside the library's own
+CARRIED_OVER_AT_SIGN_IN = ["blueprint.http.progress.carry_steps"]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -2,12 +2,14 @@
 
 from collections import Counter
 
+import yaml
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
 from blueprint.models import Node
 from blueprint.services.importing import import_blueprint
+from blueprint.services.paths import import_paths
 from core.pages import bump_page_version
 from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
@@ -66,3 +68,5 @@ def _load_handbook(network: Network) -> None:
     if not Node.objects.exists():
         report = import_blueprint(BLUEPRINT)
         network.written["Blueprint pages"] = len(report.added)
+    paths = yaml.safe_load((BLUEPRINT / "paths.yaml").read_text("utf-8"))
+    network.written["reading paths"] = import_paths(paths)
