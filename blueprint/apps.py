@@ -9,3 +9,7 @@ class BlueprintConfig(AppConfig):
 
     name = "blueprint"
     verbose_name = _("Blueprint")
+
+    def ready(self) -> None:
+        """Enter this app's messages in their registry."""
+        import blueprint.messages  # noqa: F401, PLC0415

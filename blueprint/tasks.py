@@ -3,8 +3,27 @@
 from celery import shared_task
 
 from blueprint.books.making import make_next_book, remove_old_books
+from blueprint.services import prepare_next_picture, publish_next_due
 
 MOST_AT_ONCE = 20  # so that a worker can be stopped between two runs
+
+
+@shared_task
+def publish_due_texts() -> int:
+    """Put the texts live whose moment has come, each in a transaction of its own."""
+    published = 0
+    while published < MOST_AT_ONCE and publish_next_due():
+        published += 1
+    return published
+
+
+@shared_task
+def prepare_pictures() -> int:
+    """Prepare the pictures that wait, each in a transaction of its own."""
+    prepared = 0
+    while prepared < MOST_AT_ONCE and prepare_next_picture():
+        prepared += 1
+    return prepared
 
 
 @shared_task

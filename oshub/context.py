@@ -112,7 +112,7 @@ def _person(request: HttpRequest, language: str) -> dict[str, Any]:
 
 
 def desk_url(user: User, language: str) -> str:
-    """Return the way to the person's desk: their hub's, the choice of hubs, or nothing."""
+    """Return the way to the person's desk: their hub's, a choice, the handbook's, or nothing."""
     if holds_everywhere(user, Permission.VIEW_DESK):
         return f"/{language}/desk/"
     desks = {
@@ -120,4 +120,7 @@ def desk_url(user: User, language: str) -> str:
         for membership in user.memberships.all()
         if membership.is_active and Permission.VIEW_DESK in GRANTS[Role(membership.role)]
     }
-    return f"/{language}/desk/" if desks else ""
+    if desks:
+        return f"/{language}/desk/"
+    is_writer = holds_everywhere(user, Permission.TRANSLATE_NODE)
+    return f"/{language}/blueprint/desk/" if is_writer else ""

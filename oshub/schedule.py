@@ -13,6 +13,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=10),
     },
     "prepare waiting photos": {"task": "projects.tasks.prepare_photos", "schedule": 60.0},
+    "publish texts that are due": {
+        "task": "blueprint.tasks.publish_due_texts",
+        "schedule": 60.0,
+    },
+    "prepare pictures of the handbook": {
+        "task": "blueprint.tasks.prepare_pictures",
+        "schedule": 60.0,
+    },
     "obey consents to photos": {"task": "projects.tasks.obey_consents", "schedule": 120.0},
     "forget hidden photos": {
         "task": "projects.tasks.forget_hidden_photos",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "django_prose_editor",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from blueprint.views.pictures import PictureFileView
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
 from projects.desk_views.matching import NetworkRadarView
 from projects.desk_views.stuck import NetworkStuckView
@@ -28,6 +29,11 @@ urlpatterns = [
         name="demo_message_part",
     ),
     path("media/photos/<slug:stem>.webp", PhotoFileView.as_view(), name="photo"),
+    path(
+        "media/blueprint/pictures/<slug:stem>.webp",
+        PictureFileView.as_view(),
+        name="blueprint_picture",
+    ),
     path("admin/", admin.site.urls),
     path("api/", include("oshub.api")),
     *i18n_patterns(
@@ -36,6 +42,7 @@ urlpatterns = [
         # Before the others: what is read most is found first.
         path("projects/", include("projects.urls")),
         path("", include("missions.urls")),
+        path("blueprint/desk/", include("blueprint.desk_urls")),  # before its pages' addresses
         path("blueprint/", include("blueprint.urls")),
         path("", include("hubs.urls")),
         path("about/", about.NetworkView.as_view(), name="about"),

@@ -129,6 +129,8 @@ class DeskView(TemplateView):
         """Lead straight to the only desk there is."""
         hubs = list(Hub.objects.where(request.user, Permission.VIEW_DESK).order_by("name"))
         if not hubs:
+            if request.user.has_perm(Permission.TRANSLATE_NODE):
+                return redirect("blueprint_desk:tree")
             raise Http404
         if len(hubs) == 1:
             return redirect("hubs:desk", hub=hubs[0].slug)

@@ -83,6 +83,7 @@ PUBLIC = frozenset(
         "blueprint:ask",
         "blueprint:book",
         "blueprint:book_file",
+        "blueprint_picture",
         "notifications:unsubscribe",
         "notifications:reply",
         "accounts:sign_up",

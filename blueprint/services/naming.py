@@ -43,7 +43,11 @@ def pictures_of(names: Names, language: str) -> dict[str, ShownPicture]:
 
 def shown_picture(row: Picture) -> ShownPicture:
     """Return a picture as a page in the active language shows it."""
-    sources = {int(width): default_storage.url(name) for width, name in row.renditions.items()}
+    sources = {
+        int(width): default_storage.url(name)
+        for width, name in row.renditions.items()
+        if width.isdigit()  # the others are cut for cards
+    }
     credit = f"{row.credit} ({row.licence})" if row.credit else ""
     return ShownPicture(sources, row.width, row.height, row.alternative or "", credit)
 

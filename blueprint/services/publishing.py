@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blueprint.models import Node, Reference, Revision
-from blueprint.rendering.text import references, render
+from blueprint.messages import TextPublished, TextSentBack
+from blueprint.models import Node, Reference, Remark, Revision
+from blueprint.rendering.text import Rendering, references, render
 from blueprint.services.addresses import Moved, renew_addresses
 from blueprint.services.naming import addresses_of, cases_of, pictures_of, terms_of
 from blueprint.services.rights import require
@@ -18,6 +19,7 @@ from blueprint.services.turns import take_turn
 from core.exceptions import TransitionError
 from core.pages import bump_page_version
 from hubs.permissions import Permission
+from notifications.services import notify
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +32,7 @@ def publish_revision(revision: Revision, *, by: "User") -> Revision:
     """Approve a text and put it live in its language; the other languages are not touched."""
     require(by, Permission.PUBLISH_NODE)
     take_turn()
-    revision = _locked(revision)
+    revision = locked(revision)
     revision.approve(by=by)
     return _put_before_readers(revision)
 
@@ -39,7 +41,7 @@ def publish_revision(revision: Revision, *, by: "User") -> Revision:
 def schedule_revision(revision: Revision, publish_on: "datetime", *, by: "User") -> Revision:
     """Approve a text that goes live at a later moment by itself."""
     require(by, Permission.PUBLISH_NODE)
-    revision = _locked(revision)
+    revision = locked(revision)
     revision.approve(by=by)
     if publish_on <= timezone.now():
         raise TransitionError(_("That moment has passed."))
@@ -59,11 +61,24 @@ def publish_next_due() -> bool:
     revision = due.select_for_update(of=("self",), skip_locked=True).first()
     if revision is None:
         return False
-    _put_before_readers(revision)
+    try:
+        with transaction.atomic():
+            _put_before_readers(revision)
+    except TransitionError as error:
+        _return_to_writers(locked(revision), str(error))
     return True
 
 
-def _locked(revision: Revision) -> Revision:
+def _return_to_writers(revision: Revision, why: str) -> None:
+    """Make a draft of a text that cannot go live now: it must not keep all others waiting."""
+    revision.step("call_off")
+    revision.publish_on = revision.approved_by = None
+    revision.save()
+    notify(TextSentBack(Remark.objects.create(revision=revision, words=why)))
+
+
+def locked(revision: Revision) -> Revision:
+    """Return the text as it is now, held until the transaction ends."""
     return Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
 
 
@@ -74,6 +89,7 @@ def _put_before_readers(revision: Revision) -> Revision:
     put_live(revision)
     moved = renew_addresses(node.path)
     render_texts([revision, *texts_that_mention(moved)])
+    notify(TextPublished(revision))
     bump_page_version()
     return revision
 
@@ -115,6 +131,17 @@ def texts_naming(targets: Iterable[tuple[str, str]]) -> list[Revision]:
             )
         )
     return texts
+
+
+def preview_of(revision: Revision) -> Rendering:
+    """Return the text as readers would see it if it went live now; nothing is kept."""
+    names = references(revision.text)
+    with override(revision.language):
+        return render(
+            revision.text,
+            addresses_of(names, revision.language),
+            pictures_of(names, revision.language),
+        )
 
 
 def render_texts(revisions: Iterable[Revision]) -> None:

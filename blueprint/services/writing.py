@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from blueprint.messages import TextHandedIn
 from blueprint.models import OPEN_STATUSES, Node, Revision
 from blueprint.rendering.cleaning import clean_html
 from blueprint.services.rights import require
 from core.exceptions import EditConflictError, TransitionError
+from notifications.services import notify
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -58,6 +60,7 @@ def submit_revision(revision: Revision, *, by: "User") -> Revision:
     require(by, revision.node.writing_permission(revision.language))
     revision.step("hand_in")
     revision.save()
+    notify(TextHandedIn(revision, occasion=f"{revision.version}-{revision.remarks.count()}"))
     return revision
 
 

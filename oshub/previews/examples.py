@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import AccountRemoval, DataExport, User
+from blueprint.models import Node, Remark, Revision
 from hubs.decisions import DecisionKind
 from hubs.messages.waiting import Waiting
 from hubs.models import (
@@ -206,6 +207,19 @@ def photo() -> Photo:
     )  # fmt: skip
 
 
+def text() -> Revision:
+    """Return a text of the handbook."""
+    node = Node(pk=NOBODYS, key="open-a-door", kind=Node.Kind.GUIDELINE)
+    words = {"title": _("Open a door to the street"), "language": "en"}
+    return Revision(pk=NOBODYS, node=node, author=another(), **words)
+
+
+def remark() -> Remark:
+    """Return a comment on it."""
+    words = _("Which door? Say that it is the one at the back.")
+    return Remark(pk=KEY, revision=text(), author=person(), words=words)
+
+
 def milestone() -> Milestone:
     """Return something that a class is to do soon."""
     day = date.today() + timedelta(days=7)  # noqa: DTZ011 -- an example needs no zone
@@ -239,6 +253,8 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     Photo: photo,
     Project: project,
     Promise: promise,
+    Remark: remark,
+    Revision: text,
     School: school,
     User: another,
     **help_examples(project, organisation, another),

@@ -66,13 +66,18 @@ SCHOOL_YEAR = only("teacher", "head", "facilitator", "coordinator", "manager")
 DIRECTORY = only(*MEMBERS, "manager", outsiders=404)
 PARTNER = only("partner", members=404, outsiders=404)
 ADD_OWN = only("partner")
-OWN_HUBS = only("facilitator", "coordinator", "manager", "elsewhere", members=404, outsiders=404)
+OWN_HUBS = only(
+    "facilitator", "coordinator", "manager", "elsewhere", "editor", "translator",
+    members=404, outsiders=404,
+)  # fmt: skip
 OF_THE_TEACHER = only("teacher", members=404, outsiders=404)  # one's own place, nobody else's
 # A saved view is its owner's: others who work at the same desk find nothing there.
 OWN_VIEW = only("coordinator", outsiders=404) | {"facilitator": 404, "manager": 404}
 # Conversations are for whoever has a place anywhere in the network; a newcomer has none yet.
 MEMBER = SIGNED_IN | {"newcomer": 403}
 WRITER = only("teacher", members=404, outsiders=404) | {"newcomer": 403}
+WRITES = only("editor", "translator")  # whoever has a part in the handbook
+EDITS = only("editor")
 MINDS = only("teacher", "coordinator", "manager")
 # Words of a hub: its coordinators, and those who edit and translate for the whole network.
 OWN_WORDS = only("coordinator", "manager", "editor", "translator", outsiders=404)

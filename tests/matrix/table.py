@@ -16,6 +16,7 @@ from tests.matrix.policies import (
     DECIDE,
     DESK,
     DIRECTORY,
+    EDITS,
     FOR_SCHOOL,
     HANDBOOK,
     LEADS,
@@ -35,6 +36,7 @@ from tests.matrix.policies import (
     SIGNED_IN,
     STEERS,
     WRITER,
+    WRITES,
     in_api,
     policy,
 )
@@ -111,6 +113,10 @@ SEAT = {"pk": ("board_seat", "pk")}
 TALK = {"topic": "challenge", "slug": ("challenge", "slug")}
 COMMENT = {"pk": ("comment", "pk")}
 REPORT = {"pk": ("report", "pk")}
+SOURCE_TEXT = {"key": ("node", "key"), "language": "en"}
+TRANSLATION = {"key": ("node", "key"), "language": "nl"}
+KEPT_TEXT = {"pk": ("kept_text", "pk")}
+PICTURE = {"pk": ("picture", "pk")}
 FORGED = "forged-token"
 NOBODYS = UUID(int=0)
 
@@ -167,6 +173,7 @@ READ_ONLY = [
     of("blueprint:take", key=("node", "key")),
     fixed("blueprint:book", pk=0),
     fixed("blueprint:book_file", pk=0),
+    fixed("blueprint_picture", stem="nothing"),
     of("hub-detail", slug=("hub", "slug")),
     of("school-detail", pk=("school", "pk")),
     of("challenge-detail", slug=("challenge", "slug")),
@@ -349,6 +356,37 @@ ROWS = [
     (of_hub("missions_desk:report", **REPORT), DESK, NEVER),
     (of_hub("missions_desk:report_hide", **REPORT), NEVER, DECIDE),
     (of_hub("missions_desk:report_keep", **REPORT), NEVER, DECIDE),
+    # --- the desk of the handbook ------------------------------------------------------------
+    (Ask("blueprint_desk:tree"), WRITES, NEVER),
+    (Ask("blueprint_desk:queue"), WRITES, NEVER),
+    (Ask("blueprint_desk:add"), EDITS, EDITS),
+    (of("blueprint_desk:move", key=("node", "key")), EDITS, EDITS),
+    (fixed("blueprint_desk:choose", kind="page"), WRITES, NEVER),
+    (of("blueprint_desk:text", **SOURCE_TEXT), WRITES, NEVER),
+    (of("blueprint_desk:history", **SOURCE_TEXT), WRITES, NEVER),
+    (of("blueprint_desk:preview", **SOURCE_TEXT), WRITES, NEVER),
+    (of("blueprint_desk:compare", **KEPT_TEXT), WRITES, NEVER),
+    # The kept text and these acts are about the source, which translators only read.
+    (of("blueprint_desk:write", **SOURCE_TEXT), EDITS, EDITS),
+    (of("blueprint_desk:autosave", **SOURCE_TEXT), NEVER, EDITS),
+    (of("blueprint_desk:restore", **KEPT_TEXT), NEVER, EDITS),
+    (of("blueprint_desk:take_up", **KEPT_TEXT), NEVER, EDITS),
+    (of("blueprint_desk:hand_in", **TRANSLATION), NEVER, WRITES),
+    (of("blueprint_desk:take_back", **TRANSLATION), NEVER, WRITES),
+    (of("blueprint_desk:put_aside", **TRANSLATION), NEVER, WRITES),
+    *(
+        (of(f"blueprint_desk:{act}", **SOURCE_TEXT), NEVER, EDITS)
+        for act in ("publish", "send_back", "schedule", "call_off", "retire")
+    ),
+    (of("blueprint_desk:remark", **KEPT_TEXT), NEVER, WRITES),
+    (fixed("blueprint_desk:settle", pk=NOBODYS), NEVER, WRITES),
+    (Ask("blueprint_desk:pictures"), WRITES, WRITES),
+    (of("blueprint_desk:picture", **PICTURE), WRITES, WRITES),
+    (of("blueprint_desk:picture_file", **PICTURE), WRITES, NEVER),
+    (of("blueprint_desk:picture_replace", **PICTURE), NEVER, WRITES),
+    (of("blueprint_desk:picture_remove", **PICTURE), NEVER, EDITS),
+    (Ask("blueprint_desk:files"), WRITES, WRITES),
+    (fixed("blueprint_desk:file_remove", pk=0), NEVER, EDITS),
     # --- a hub's desk ----------------------------------------------------------------------
     (of_hub("hubs:desk"), DESK, NEVER),
     (of_hub("projects_desk:stuck"), DESK, NEVER),

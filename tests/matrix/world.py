@@ -8,6 +8,7 @@ from typing import Any
 
 from django.test import Client
 
+from blueprint.models import Picture
 from hubs.inbox import InboxSource
 from hubs.models import BoardSeat, Decision, Membership, ReplyTemplate, SavedView, School
 from hubs.permissions import NetworkRole, Role
@@ -90,7 +91,7 @@ def make_world():
         "request": JoinRequestFactory(hub=hub, reference="NL-AAAA"),
         "network_request": JoinRequestFactory(hub=None, reference="NW-AAAA"),
         **make_desk(hub, people),
-        "node": a_page("chapter"),
+        **make_handbook(),
         **make_places(people),
         **make_decisions(hub),
         **make_mail(people),
@@ -101,6 +102,12 @@ def make_world():
     things |= make_way(things["project"], things["mission"], school)
     things |= make_raised(things["proposed_challenge"], people)
     return World(people=people, things=things)
+
+
+def make_handbook():
+    """Make a page that is live in both languages, and a picture."""
+    node = a_page("chapter")
+    return {"node": node, "kept_text": node.live_en, "picture": Picture.objects.create()}
 
 
 def make_raised(challenge, people):
