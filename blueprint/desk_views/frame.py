@@ -46,13 +46,14 @@ class BlueprintDeskView(TemplateView):
     def tabs(self) -> list[dict[str, Any]]:
         """Return the kinds of work, with how many texts wait for a review."""
         waiting = Revision.objects.filter(status=Revision.Status.REVIEW).count()
-        rows = (
+        rows: list[tuple[str, str, int | None]] = [
             ("blueprint_desk:tree", _("Pages"), None),
             ("blueprint_desk:queue", _("In review"), waiting),
             ("blueprint_desk:pictures", _("Pictures"), None),
             ("blueprint_desk:files", _("Files"), None),
-            ("blueprint:feedback_list", _("Feedback"), None),
-        )
+        ]
+        if self.request.user.has_perm(Permission.CHANGE_NODE):
+            rows.append(("blueprint:feedback_list", _("Feedback"), None))
         return [
             {
                 "label": label,
@@ -70,7 +71,7 @@ class BlueprintDeskView(TemplateView):
 
     def refuse(self, form: BaseForm, error: TransitionError, field: str | None = None) -> None:
         """Say in the form what stands in the way."""
-        form.add_error(field, str(error))  # type: ignore[attr-defined]
+        form.add_error(field, str(error))
 
 
 class TextMixin(BlueprintDeskView):

@@ -65,7 +65,7 @@ def _written(rows: Iterable[Row]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
     texts = Revision.objects.filter(node__in=[row["pk"] for row in rows], status__in=OPEN_STATUSES)
     for text in texts.order_by().values("node_id", "language", "status", "title"):
-        found.setdefault(text["node_id"], []).append(text)
+        found.setdefault(text["node_id"], []).append(dict(text))
     return found
 
 
@@ -90,7 +90,7 @@ def _state(row: Row, written: list[Row], code: str) -> Row:
     live = ("stale" if behind else "live") if row[f"live_{code}"] else "missing"
     names = {"key": row["key"], "language": code}
     words = [_words(live, behind)] if live != "missing" or not status else []
-    words += [Revision.Status(status).label] if status else []
+    words += [str(Revision.Status(status).label)] if status else []
     return {
         "code": code,
         "label": " · ".join(str(word) for word in words),

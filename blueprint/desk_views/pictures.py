@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -119,7 +119,7 @@ class RemoveView(PicturesMixin):
 class ShowPictureView(PicturesMixin):
     """Where the editor finds a picture that a text names."""
 
-    def get(self, _request: AuthenticatedHttpRequest, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django asks so
         """Lead to the smallest file of it."""
         files = {int(w): n for w, n in self.picture.renditions.items() if w.isdigit()}
         if not files:

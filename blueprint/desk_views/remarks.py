@@ -29,12 +29,12 @@ class RemarkView(TextView):
         return get_object_or_404(Revision.objects.select_related("node"), pk=self.kwargs["pk"])
 
     @cached_property
-    def node(self) -> Node:  # type: ignore[override]
+    def node(self) -> Node:
         """Return its page."""
         return self.revision.node
 
     @cached_property
-    def language(self) -> str:  # type: ignore[override]
+    def language(self) -> str:
         """Return its language."""
         return self.revision.language
 

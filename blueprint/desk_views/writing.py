@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,14 +30,14 @@ class WriteView(TextMixin):
         if not self.request.user.has_perm(self.node.writing_permission(self.language)):
             raise PermissionDenied
 
-    def get(self, request: AuthenticatedHttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Open the editor, unless the text is out of the writers' hands."""
         self.demand()
         going = services.open_revision(self.node, self.language)
         if going is not None and going.status != Revision.Status.DRAFT:
             messages.error(request, _("This text is being reviewed. Take it back first."))
             return redirect(self.text_url())
-        services.note_presence(self.node, self.language, by=request.user)
+        services.note_presence(self.node, self.language, by=self.request.user)
         return super().get(request, *args, form=TextForm(initial=self.begun(going)), **kwargs)
 
     def begun(self, going: Revision | None) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from blueprint.models import Attachment, Picture
 from core.forms import CleanTextMixin
 from core.images import check_picture
+from core.languages import language_name
 from projects.documents import EXTENSIONS, Document, check_document
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
-
-_PERCENT = {"min_value": 0, "max_value": 100}
 
 
 class _UploadForm(forms.Form):
@@ -53,18 +52,18 @@ class PictureForm(CleanTextMixin, forms.ModelForm[Picture]):
         )
 
     focal_x = forms.IntegerField(
-        label=_("What matters, from the left (0 to 100)"), initial=50, **_PERCENT
+        label=_("What matters, from the left (0 to 100)"), initial=50, min_value=0, max_value=100
     )
     focal_y = forms.IntegerField(
-        label=_("What matters, from the top (0 to 100)"), initial=50, **_PERCENT
+        label=_("What matters, from the top (0 to 100)"), initial=50, min_value=0, max_value=100
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for the words in each language."""
         super().__init__(*args, **kwargs)
-        for code, name in settings.LANGUAGES:
+        for code, _name in settings.LANGUAGES:
             field = self.fields[f"alternative_{code}"]
-            field.label = _("What can be seen, in %(language)s") % {"language": _(name)}
+            field.label = _("What can be seen, in %(language)s") % {"language": language_name(code)}
             field.required = True
 
 

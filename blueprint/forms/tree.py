@@ -14,12 +14,12 @@ from core.forms import CleanTextMixin
 class PageField(forms.CharField):
     """A page by its lasting name, or as texts name it: blueprint:key."""
 
-    def clean(self, value: Any) -> Node | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Node | None:
         """Return the page."""
         key = super().clean(value).strip().removeprefix("blueprint:")
         if not key:
             return None
-        node = Node.objects.filter(key=key).first()
+        node: Node | None = Node.objects.filter(key=key).first()
         if node is None:
             raise forms.ValidationError(_("There is no page with this lasting name."))
         return node
@@ -47,7 +47,7 @@ class AddForm(CleanTextMixin, forms.Form):
 
     def clean_key(self) -> str:
         """Refuse a name that another page has."""
-        key = slugify(self.cleaned_data["key"])
+        key: str = slugify(self.cleaned_data["key"])
         if Node.objects.filter(key=key).exists():
             raise forms.ValidationError(_("Another page has this lasting name already."))
         return key

@@ -77,7 +77,6 @@ OWN_VIEW = only("coordinator", outsiders=404) | {"facilitator": 404, "manager": 
 MEMBER = SIGNED_IN | {"newcomer": 403}
 WRITER = only("teacher", members=404, outsiders=404) | {"newcomer": 403}
 WRITES = only("editor", "translator")  # whoever has a part in the handbook
-EDITS = only("editor")
 MINDS = only("teacher", "coordinator", "manager")
 # Words of a hub: its coordinators, and those who edit and translate for the whole network.
 OWN_WORDS = only("coordinator", "manager", "editor", "translator", outsiders=404)

@@ -16,7 +16,6 @@ from tests.matrix.policies import (
     DECIDE,
     DESK,
     DIRECTORY,
-    EDITS,
     FOR_SCHOOL,
     HANDBOOK,
     LEADS,
@@ -359,23 +358,23 @@ ROWS = [
     # --- the desk of the handbook ------------------------------------------------------------
     (Ask("blueprint_desk:tree"), WRITES, NEVER),
     (Ask("blueprint_desk:queue"), WRITES, NEVER),
-    (Ask("blueprint_desk:add"), EDITS, EDITS),
-    (of("blueprint_desk:move", key=("node", "key")), EDITS, EDITS),
+    (Ask("blueprint_desk:add"), HANDBOOK, HANDBOOK),
+    (of("blueprint_desk:move", key=("node", "key")), HANDBOOK, HANDBOOK),
     (fixed("blueprint_desk:choose", kind="page"), WRITES, NEVER),
     (of("blueprint_desk:text", **SOURCE_TEXT), WRITES, NEVER),
     (of("blueprint_desk:history", **SOURCE_TEXT), WRITES, NEVER),
     (of("blueprint_desk:preview", **SOURCE_TEXT), WRITES, NEVER),
     (of("blueprint_desk:compare", **KEPT_TEXT), WRITES, NEVER),
     # The kept text and these acts are about the source, which translators only read.
-    (of("blueprint_desk:write", **SOURCE_TEXT), EDITS, EDITS),
-    (of("blueprint_desk:autosave", **SOURCE_TEXT), NEVER, EDITS),
-    (of("blueprint_desk:restore", **KEPT_TEXT), NEVER, EDITS),
-    (of("blueprint_desk:take_up", **KEPT_TEXT), NEVER, EDITS),
+    (of("blueprint_desk:write", **SOURCE_TEXT), HANDBOOK, HANDBOOK),
+    (of("blueprint_desk:autosave", **SOURCE_TEXT), NEVER, HANDBOOK),
+    (of("blueprint_desk:restore", **KEPT_TEXT), NEVER, HANDBOOK),
+    (of("blueprint_desk:take_up", **KEPT_TEXT), NEVER, HANDBOOK),
     (of("blueprint_desk:hand_in", **TRANSLATION), NEVER, WRITES),
     (of("blueprint_desk:take_back", **TRANSLATION), NEVER, WRITES),
     (of("blueprint_desk:put_aside", **TRANSLATION), NEVER, WRITES),
     *(
-        (of(f"blueprint_desk:{act}", **SOURCE_TEXT), NEVER, EDITS)
+        (of(f"blueprint_desk:{act}", **SOURCE_TEXT), NEVER, HANDBOOK)
         for act in ("publish", "send_back", "schedule", "call_off", "retire")
     ),
     (of("blueprint_desk:remark", **KEPT_TEXT), NEVER, WRITES),
@@ -384,9 +383,9 @@ ROWS = [
     (of("blueprint_desk:picture", **PICTURE), WRITES, WRITES),
     (of("blueprint_desk:picture_file", **PICTURE), WRITES, NEVER),
     (of("blueprint_desk:picture_replace", **PICTURE), NEVER, WRITES),
-    (of("blueprint_desk:picture_remove", **PICTURE), NEVER, EDITS),
+    (of("blueprint_desk:picture_remove", **PICTURE), NEVER, HANDBOOK),
     (Ask("blueprint_desk:files"), WRITES, WRITES),
-    (fixed("blueprint_desk:file_remove", pk=0), NEVER, EDITS),
+    (fixed("blueprint_desk:file_remove", pk=0), NEVER, HANDBOOK),
     # --- a hub's desk ----------------------------------------------------------------------
     (of_hub("hubs:desk"), DESK, NEVER),
     (of_hub("projects_desk:stuck"), DESK, NEVER),
