@@ -12,4 +12,5 @@ class BlueprintConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter this app's messages in their registry."""
-        import blueprint.messages  # noqa: F401, PLC0415
+        import blueprint.messages  # noqa: PLC0415
+        import blueprint.text_kinds  # noqa: F401, PLC0415

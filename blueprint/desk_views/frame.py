@@ -18,7 +18,7 @@ from blueprint.models import REVISION_LIFE, Node, Revision
 from core.exceptions import TransitionError
 from core.languages import language_name
 from hubs.http.desks import refuse_strangers
-from hubs.permissions import Permission
+from hubs.permissions import Permission, Wording
 
 
 class BlueprintDeskView(TemplateView):
@@ -49,6 +49,7 @@ class BlueprintDeskView(TemplateView):
         rows: list[tuple[str, str, int | None]] = [
             ("blueprint_desk:tree", _("Pages"), None),
             ("blueprint_desk:queue", _("In review"), waiting),
+            ("blueprint_translate:start", _("To translate"), None),
             ("blueprint_desk:pictures", _("Pictures"), None),
             ("blueprint_desk:files", _("Files"), None),
         ]
@@ -58,7 +59,7 @@ class BlueprintDeskView(TemplateView):
             {
                 "label": label,
                 "url": reverse(name),
-                "current": name == f"blueprint_desk:{self.desk_tab}",
+                "current": name.partition(":")[2] == self.desk_tab,
                 "count": count,
             }
             for name, label, count in rows
@@ -89,6 +90,11 @@ class TextMixin(BlueprintDeskView):
         if language not in dict(settings.LANGUAGES):
             raise Http404
         return language
+
+    @property
+    def wording(self) -> Any:
+        """Return what the permission to write is asked about: a translator has languages."""
+        return Wording(self.language)
 
     @property
     def names(self) -> dict[str, str]:

@@ -75,7 +75,9 @@ class CompareView(OneTextMixin):
             "revision": self.revision,
             "before": before,
             "changes": changes_of(before, self.revision),
-            "may_restore": person.has_perm(self.node.writing_permission(self.language)),
+            "may_restore": person.has_perm(
+                self.node.writing_permission(self.language), self.wording
+            ),
             "is_aside": self.revision.status == Revision.Status.ASIDE,
             "history_url": reverse("blueprint_desk:history", kwargs=self.names),
         }

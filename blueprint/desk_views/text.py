@@ -72,7 +72,7 @@ class TextView(TextMixin):
     def allowed(self, going: Revision | None, live: Revision | None) -> dict[str, bool]:
         """Say what this person may do with the text now."""
         person = self.request.user
-        writes = person.has_perm(self.node.writing_permission(self.language))
+        writes = person.has_perm(self.node.writing_permission(self.language), self.wording)
         publishes = person.has_perm(Permission.PUBLISH_NODE)
         is_own = going is not None and going.was_written_by(person)
         may = {_WRITER: writes, _REVIEWER: publishes}

@@ -27,7 +27,8 @@ class WriteView(TextMixin):
 
     def demand(self) -> None:
         """Refuse who may not write this language of the page."""
-        if not self.request.user.has_perm(self.node.writing_permission(self.language)):
+        permission = self.node.writing_permission(self.language)
+        if not self.request.user.has_perm(permission, self.wording):
             raise PermissionDenied
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from blueprint.models.node import Node, get_languages
 from core.models import TimestampedModel
+from core.parity import ParityModel
 from core.storage import private_storage
 
 
-class Picture(TimestampedModel):
+class Picture(ParityModel, TimestampedModel):
     """A picture of the handbook: what was uploaded, until a worker has made its renditions."""
 
     class Status(models.TextChoices):

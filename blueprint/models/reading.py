@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from blueprint.models.node import Node, get_languages
 from core.models import TimestampedModel
+from core.parity import ParityModel
 
 
-class Term(TimestampedModel):
+class Term(ParityModel, TimestampedModel):
     """A word of the domain, with its agreed form and meaning in every language."""
 
     key = models.SlugField(_("lasting name"), max_length=80, unique=True)
@@ -32,7 +33,7 @@ class Term(TimestampedModel):
         return self.word or self.key
 
 
-class ReadingPath(TimestampedModel):
+class ReadingPath(ParityModel, TimestampedModel):
     """A way through the handbook for somebody in some situation."""
 
     class Stage(models.TextChoices):
@@ -60,7 +61,7 @@ class ReadingPath(TimestampedModel):
         return self.title or self.key
 
 
-class PathStep(models.Model):
+class PathStep(ParityModel):
     """One page on the way, and what to do with it."""
 
     path = models.ForeignKey(ReadingPath, on_delete=models.CASCADE, related_name="steps")

@@ -106,7 +106,7 @@ def _notices(page: Row, language: str) -> list[dict[str, str]]:
     """Say what a reader should know of the languages of this page; mostly nothing."""
     source, shown = page["source_language"], page["shown_language"]
     if shown != language:
-        return [_fallback_notice(shown, language)]
+        return [_fallback_notice(page, shown, language)]
     if shown != source:
         behind = edits_behind(page, shown)
         return [_stale_notice(page, source, behind)] if behind else []
@@ -125,11 +125,13 @@ def edits_behind(page: Row, language: str) -> int:
     return int(newest - (page[f"live_{language}__base__edition"] or 0))
 
 
-def _fallback_notice(shown: str, language: str) -> dict[str, str]:
+def _fallback_notice(page: Row, shown: str, language: str) -> dict[str, str]:
     return {
         "kind": "warn",
         "title": _("This page is not here in %(language)s yet") % {"language": _name_of(language)},
         "text": _("You read the text in %(language)s.") % {"language": _name_of(shown)},
+        "url": f"/{language}/translations/ask/node/{page['key']}/{language}/",
+        "action": _("Ask for a translation"),
     }
 
 

@@ -1,6 +1,7 @@
 """What happens to the handbook: writing, publishing, moving, and taking it over from files."""
 
 from blueprint.services.attachments import keep_attachment, remove_attachment
+from blueprint.services.checking import find_right, find_wanting
 from blueprint.services.deciding import (
     call_off,
     keep_other,
@@ -37,6 +38,8 @@ __all__ = [
     "add_remark",
     "call_off",
     "change_picture",
+    "find_right",
+    "find_wanting",
     "import_blueprint",
     "keep_attachment",
     "keep_other",

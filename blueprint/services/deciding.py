@@ -109,7 +109,8 @@ def restore_revision(revision: Revision, *, by: "User") -> Revision:
 @transaction.atomic
 def keep_other(revision: Revision, *, by: "User") -> Revision:
     """Put a copy of a draft aside before it is written over, so that nobody's words are lost."""
-    require(by, revision.node.writing_permission(revision.language))
+    language = revision.language
+    require(by, revision.node.writing_permission(language), language)
     kept = locked(revision)
     kept.pk, kept._state.adding = None, True  # noqa: SLF001 -- Django's own way to copy a row
     kept.status, kept.note = Revision.Status.ASIDE, _("Kept when another text was saved over it")
@@ -119,7 +120,8 @@ def keep_other(revision: Revision, *, by: "User") -> Revision:
 
 def _step_as_writer(revision: Revision, step: str, by: "User") -> Revision:
     revision = locked(revision)
-    require(by, revision.node.writing_permission(revision.language))
+    language = revision.language
+    require(by, revision.node.writing_permission(language), language)
     revision.step(step)
     revision.save()
     return revision

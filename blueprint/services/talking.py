@@ -43,7 +43,7 @@ def settle_remark(remark: Remark, *, by: "User") -> Remark:
 
 def note_presence(node: Node, language: str, *, by: "User") -> None:
     """Remember that somebody has a text open to write in."""
-    require(by, node.writing_permission(language))
+    require(by, node.writing_permission(language), language)
     Presence.objects.update_or_create(
         node=node, language=language, user=by, defaults={"seen_on": timezone.now()}
     )

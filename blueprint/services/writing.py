@@ -37,7 +37,7 @@ def save_draft(
     `seen` is how often the draft had been saved when its writer opened it; EditConflictError is
     raised where others saved since. A translation remembers the source it was begun from.
     """
-    require(by, node.writing_permission(language))
+    require(by, node.writing_permission(language), language)
     node = Node.objects.select_for_update(of=("self",)).get(pk=node.pk)
     revision = open_revision(node, language) or _new_revision(node, language, by)
     if revision.status != Revision.Status.DRAFT:
@@ -57,7 +57,8 @@ def save_draft(
 def submit_revision(revision: Revision, *, by: "User") -> Revision:
     """Hand a draft in for somebody else to read."""
     revision = Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
-    require(by, revision.node.writing_permission(revision.language))
+    language = revision.language
+    require(by, revision.node.writing_permission(language), language)
     revision.step("hand_in")
     revision.save()
     notify(TextHandedIn(revision, occasion=f"{revision.version}-{revision.remarks.count()}"))

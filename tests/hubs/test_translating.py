@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from blueprint.models import Picture, ReadingPath, Term
 from core.exceptions import EditConflictError
 from core.languages import as_written
 from core.pages import bump_page_version
@@ -16,6 +17,7 @@ from missions.models import Challenge
 from projects.models import Need, Partner, Result
 from stakeholders.models import AdvisorySeat, HubQuestion, NetworkPartner
 from tests.factories.accounts import UserFactory
+from tests.factories.blueprint import a_page, live
 from tests.factories.hubs import HubFactory, NetworkSeatFactory
 from tests.factories.missions import ChallengeFactory, MissionFactory
 from tests.factories.projects import PublishedProjectFactory
@@ -245,7 +247,10 @@ def seed(hub):
         "hub-type": (hub.type, ["name", "summary"]),
         "barrier": (Barrier.objects.create(code="far"), ["name"]),
         "reply": (ReplyTemplate.objects.create(hub=hub, purpose="ask", name="When"), ["text"]),
-        "mission": (MissionFactory(lead_hub=hub), ["statement", "target", "body", "result"]),
+        "mission": (
+            MissionFactory(lead_hub=hub),
+            ["statement", "target", "summary", "body", "result"],
+        ),
         "challenge": (a_challenge(hub), ["summary", "story", "outcome"]),
         "project": (project, ["title", "summary", "question", "about"]),
         "partner": (
@@ -259,6 +264,9 @@ def seed(hub):
         "question": (HubQuestion.objects.create(hub=hub, audience="school"), ["label", "hint"]),
         "network-partner": (NetworkPartner.objects.create(name="Us", country="NL"), ["role"]),
         "advisory-seat": (AdvisorySeat.objects.create(sector="school"), ["note"]),
+        "term": (Term.objects.create(key="hub"), ["word", "meaning"]),
+        "picture": (Picture.objects.create(), ["alternative"]),
+        "path": (ReadingPath.objects.create(key="start"), ["title", "summary"]),
     }
 
 
@@ -277,6 +285,7 @@ def test_a_seeded_set_of_texts_is_found_whole_and_nothing_else():
                 setattr(row, field.name, value)
                 setattr(row, f"{name}_nl", getattr(row, f"{name}_nl") or value)
         row.save()
+    a_page("in-step")
     assert lines() == []
 
     wanted, number = set(), 0
@@ -291,13 +300,23 @@ def test_a_seeded_set_of_texts_is_found_whole_and_nothing_else():
             rows_of.update(**columns)
             wanted.add((code, str(row.pk), field, list(Lag)[number % 3]))
             number += 1
-    found = {
+    missing, stale = a_page("missing", languages=("en",)), a_page("stale")
+    live(stale, "en", "Other words.")
+    wanted |= {("node", str(missing.pk), "", Lag.MISSING), ("node", str(stale.pk), "", Lag.STALE)}
+    pages = {
+        ("node", line.key, "", line.kind.lags_of(node, line.language)[0][1])
+        for line in lines(kind="node")
+        for node in line.kind.found([line.key]).values()
+    }
+    found = pages | {
         (line.kind.code, line.key, text.field, text.lag)
         for line in lines()
+        if line.kind.code != "node"
         for text in open_texts(line.kind.found([line.key])[line.key].parity, line.language)
     }
 
     assert found == wanted
+    assert len(wanted) == 40
     assert sum(share.behind for share in shares_of(None).values()) == len(wanted)
     assert whole_share(None).percentage < 100
 

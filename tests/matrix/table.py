@@ -112,6 +112,7 @@ SEAT = {"pk": ("board_seat", "pk")}
 TALK = {"topic": "challenge", "slug": ("challenge", "slug")}
 COMMENT = {"pk": ("comment", "pk")}
 REPORT = {"pk": ("report", "pk")}
+DUTCH_TEXT = {"key": ("node", "key"), "language": "nl"}
 SOURCE_TEXT = {"key": ("node", "key"), "language": "en"}
 TRANSLATION = {"key": ("node", "key"), "language": "nl"}
 KEPT_TEXT = {"pk": ("kept_text", "pk")}
@@ -356,6 +357,11 @@ ROWS = [
     (of_hub("missions_desk:report_hide", **REPORT), NEVER, DECIDE),
     (of_hub("missions_desk:report_keep", **REPORT), NEVER, DECIDE),
     # --- the desk of the handbook ------------------------------------------------------------
+    (Ask("blueprint_translate:start"), WRITES, NEVER),
+    (fixed("blueprint_translate:queue", language="nl"), WRITES, NEVER),
+    (of("blueprint_translate:page", **DUTCH_TEXT), WRITES, WRITES),
+    (of("blueprint_translate:right", **DUTCH_TEXT), NEVER, WRITES),
+    (of("blueprint_translate:wanting", **DUTCH_TEXT), NEVER, WRITES),
     (Ask("blueprint_desk:tree"), WRITES, NEVER),
     (Ask("blueprint_desk:queue"), WRITES, NEVER),
     (Ask("blueprint_desk:add"), HANDBOOK, HANDBOOK),
