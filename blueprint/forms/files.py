@@ -85,8 +85,12 @@ class AttachmentForm(CleanTextMixin, forms.ModelForm[Attachment]):
     )
     document: Document
 
-    def validate_constraints(self) -> None:
-        """Take a file of the same name and language: it takes the place of the one before."""
+    def clean(self) -> dict[str, Any] | None:
+        """Write over the row of the same name and language: a newer file takes its place."""
+        cleaned = super().clean()
+        names = {name: self.cleaned_data.get(name) for name in ("key", "language")}
+        self.instance = Attachment.objects.filter(**names).first() or self.instance
+        return cleaned
 
     def clean_upload(self) -> "UploadedFile[bytes]":
         """Hold the content against the name."""
