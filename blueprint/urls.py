@@ -34,6 +34,7 @@ urlpatterns = [
         feedback_desk.FeedbackOfPageView.as_view(),
         name="feedback_of",
     ),
+    path("templates/", files.TemplatesView.as_view(), name="templates"),
     path("take/", taking.TakeView.as_view(), name="take_all"),
     path("take/<slug:key>/", taking.TakeView.as_view(), name="take"),
     path("books/ask/", taking.AskView.as_view(), name="ask"),

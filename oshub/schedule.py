@@ -32,6 +32,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "count long lists": {"task": "projects.tasks.tally_lists", "schedule": crontab(minute="*/10")},
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
+    "make templates": {"task": "oshub.tasks.make_templates", "schedule": crontab(minute="*/20")},
     "make waiting books": {"task": "blueprint.tasks.make_books", "schedule": 60.0},
     "forget old books": {
         "task": "blueprint.tasks.forget_old_books",

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from oshub.demo.templates import load_templates
 from oshub.own_data.exports import make_next_export, remove_old_exports
 from oshub.own_data.removals import carry_out_removals
 from oshub.own_data.retention import keep_nothing_too_long, look_after_idle_accounts
@@ -30,3 +31,9 @@ def keep_promises_about_time() -> None:
     remove_old_exports()
     look_after_idle_accounts()
     keep_nothing_too_long()
+
+
+@shared_task
+def make_templates() -> int:
+    """Make the templates of the demo's handbook that are missing, and return how many."""
+    return load_templates()

@@ -78,6 +78,7 @@ PUBLIC = frozenset(
         "blueprint:cite",
         "blueprint:feedback",
         "blueprint:file",
+        "blueprint:templates",
         "blueprint:take",
         "blueprint:take_all",
         "blueprint:ask",

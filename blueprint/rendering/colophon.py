@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-PUBLISHER = "OSHub.Network"
-LICENCE, LICENCE_URL = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+from blueprint.licences import LICENCE, LICENCE_URI, PUBLISHER
+
 _TEX = re.compile(r"([&%$#_{}])")
 _CONTROLS = re.compile(r"[\\~^]")
 Row = dict[str, Any]
@@ -30,7 +30,7 @@ class Colophon:
     language: str
     path: str
     licence: str = LICENCE
-    licence_url: str = LICENCE_URL
+    licence_url: str = LICENCE_URI
 
     @property
     def url(self) -> str:

@@ -11,8 +11,10 @@ from django.utils.translation import override
 
 from blueprint.messages import TextPublished, TextSentBack
 from blueprint.models import Node, Reference, Remark, Revision
+from blueprint.rendering.foot import foot_of
 from blueprint.rendering.text import Rendering, references, render
 from blueprint.services.addresses import Moved, renew_addresses
+from blueprint.services.listing import files_of
 from blueprint.services.naming import addresses_of, cases_of, pictures_of, terms_of
 from blueprint.services.rights import require
 from blueprint.services.turns import take_turn
@@ -152,6 +154,7 @@ def render_texts(revisions: Iterable[Revision]) -> None:
         wanted = {name for text in same for name in references(text.text)}
         addresses, pictures = addresses_of(wanted, language), pictures_of(wanted, language)
         terms, cases = terms_of(language), cases_of(wanted, language)
+        files = files_of([text.node_id for text in same], language)
         with override(language):
             for text in same:
                 named = [cases[name] for name in sorted(references(text.text)) if name in cases]
@@ -159,7 +162,7 @@ def render_texts(revisions: Iterable[Revision]) -> None:
                 _write_columns(
                     text,
                     summary=text.summary or made.lede,
-                    body=made.html,
+                    body=made.html + foot_of(files.get(text.node_id, [])),
                     plain=made.plain,
                     headings=made.headings,
                     minutes=made.minutes,

@@ -1,6 +1,7 @@
 """Loading the demo network: what is missing is added, and nothing else is touched."""
 
 from collections import Counter
+from functools import partial
 
 import yaml
 from django.conf import settings
@@ -11,6 +12,7 @@ from blueprint.models import Node
 from blueprint.services.importing import import_blueprint
 from blueprint.services.paths import import_paths
 from core.pages import bump_page_version
+from notifications.waking import wake
 from oshub.demo.desk import load_decisions, load_questions, load_replies
 from oshub.demo.files import BLUEPRINT
 from oshub.demo.helping import load_help
@@ -67,6 +69,7 @@ def _load_handbook(network: Network) -> None:
     """Take the Blueprint over; once it is there, its editors are its authority, not the files."""
     if not Node.objects.exists():
         report = import_blueprint(BLUEPRINT)
+        transaction.on_commit(partial(wake, "oshub.tasks.make_templates"), robust=True)
         network.written["Blueprint pages"] = len(report.added)
     paths = yaml.safe_load((BLUEPRINT / "paths.yaml").read_text("utf-8"))
     network.written["reading paths"] = import_paths(paths)

@@ -169,6 +169,7 @@ READ_ONLY = [
     fixed("blueprint:assessment", key="building-blocks"),
     fixed("blueprint:result", key="building-blocks"),
     of("blueprint:cite", key=("node", "key"), kind="bib"),
+    Ask("blueprint:templates"),
     Ask("blueprint:take_all"),
     of("blueprint:take", key=("node", "key")),
     fixed("blueprint:book", pk=0),
