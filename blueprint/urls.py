@@ -11,6 +11,7 @@ from blueprint.views import (
     finding,
     paths,
     reading,
+    standards,
     taking,
 )
 
@@ -40,5 +41,7 @@ urlpatterns = [
     path("books/ask/", taking.AskView.as_view(), name="ask"),
     path("books/<int:pk>/", taking.BookView.as_view(), name="book"),
     path("books/<int:pk>/file/", taking.BookFileView.as_view(), name="book_file"),
+    path("feed.atom", standards.ChangesFeedView.as_view(), name="feed"),
+    path("<path:path>.md", standards.MarkdownView.as_view(), name="markdown"),
     path("<path:path>/", reading.PageView.as_view(), name="page"),
 ]

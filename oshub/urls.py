@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from blueprint.views.oai import OaiView
 from blueprint.views.pictures import PictureFileView
 from oshub import about, demo_mail, demo_messages, health, sitemaps, views
 from projects.desk_views.matching import NetworkRadarView
@@ -35,6 +36,7 @@ urlpatterns = [
         name="blueprint_picture",
     ),
     path("admin/", admin.site.urls),
+    path("oai/", OaiView.as_view(), name="oai"),
     path("api/", include("oshub.api")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),

@@ -170,6 +170,8 @@ READ_ONLY = [
     fixed("blueprint:result", key="building-blocks"),
     of("blueprint:cite", key=("node", "key"), kind="bib"),
     Ask("blueprint:templates"),
+    Ask("blueprint:feed"),
+    of("blueprint:markdown", path=("node", "url_path_en")),
     Ask("blueprint:take_all"),
     of("blueprint:take", key=("node", "key")),
     fixed("blueprint:book", pk=0),
@@ -189,6 +191,7 @@ READ_ONLY = [
 ROWS = [
     *((ask, ANYBODY, NEVER) for ask in READ_ONLY),
     (Ask("blueprint:ask"), NEVER, ANYBODY),
+    (Ask("oai"), ANYBODY, ANYBODY),
     # --- asking to join, without an account ------------------------------------------------
     (fixed("blueprint:my_path", key="nothing"), ANYBODY, ANYBODY),
     (of("blueprint:feedback", key=("node", "key")), ANYBODY, ANYBODY),
