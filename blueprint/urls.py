@@ -10,8 +10,10 @@ from blueprint.views import (
     files,
     finding,
     paths,
+    plans,
     reading,
     standards,
+    starting,
     taking,
 )
 
@@ -27,6 +29,11 @@ urlpatterns = [
     path("paths/<slug:key>/mine/", paths.MyPathView.as_view(), name="my_path"),
     path("tests/<slug:key>/", assessing.AssessmentView.as_view(), name="assessment"),
     path("tests/<slug:key>/result/", assessing.ResultView.as_view(), name="result"),
+    path("plans/", plans.PlansView.as_view(), name="plans"),
+    path("plans/<uuid:pk>/", plans.PlanView.as_view(), name="plan"),
+    path("plans/<uuid:pk>/share/", plans.PlanShareView.as_view(), name="plan_share"),
+    path("plans/<uuid:pk>/<slug:kind>/", plans.PlanFileView.as_view(), name="plan_file"),
+    path("start/<slug:key>/", starting.StartView.as_view(), name="start"),
     path("cite/<slug:key>/<slug:kind>/", citing.CitationView.as_view(), name="cite"),
     path("feedback/<slug:key>/", feedback.FeedbackView.as_view(), name="feedback"),
     path("desk/feedback/", feedback_desk.FeedbackListView.as_view(), name="feedback_list"),

@@ -59,6 +59,7 @@ class Permission(StrEnum):
     VIEW_MESSAGE = "notifications.view_message"
     RESEND_MESSAGE = "notifications.resend_message"
     TRANSLATE_TEXT = "hubs.translate_text"
+    ADVISE_PLAN = "blueprint.advise_plan"
     CHANGE_NODE = "blueprint.change_node"
     TRANSLATE_NODE = "blueprint.translate_node"
     PUBLISH_NODE = "blueprint.publish_node"

@@ -71,6 +71,7 @@ urlpatterns = [
         path("gallery/", views.GalleryView.as_view(), name="gallery"),
         path("hubs/<slug:hub>/desk/", include("missions.desk_urls")),
         path("hubs/<slug:hub>/desk/", include("projects.desk_urls")),
+        path("hubs/<slug:hub>/desk/handbook/", include("blueprint.hub_desk_urls")),
         path("hubs/<slug:hub>/desk/", include("stakeholders.desk_urls")),
         path("", include("stakeholders.urls")),
         path("missions/<slug:mission>/classes/", include("projects.class_urls")),

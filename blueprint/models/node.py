@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -179,7 +180,10 @@ class Node(MP_Node, TimestampedModel):  # type: ignore[misc]  # treebeard has no
 @lru_cache
 def _page_statement(language: str) -> Statement:
     pages = Node.objects.all().raw_columns().filter(**{f"url_path_{language}": OPEN})
-    return Statement.of(pages.order_by(), page_columns())
+    hubs = apps.get_model("blueprint.HubTask").objects.filter(node=models.OuterRef("pk"))
+    counted = hubs.order_by().values("node").annotate(n=models.Count("hub", distinct=True))
+    used = pages.order_by().annotate(hubs_using=models.Subquery(counted.values("n")))
+    return Statement.of(used, (*page_columns(), "hubs_using"))
 
 
 @lru_cache

@@ -33,6 +33,7 @@ def page_context(page: Row, contents: Sequence[Row], language: str) -> dict[str,
         "next": items[here + 1] if here + 1 < len(items) else None,
         "notices": _notices(page, language),
         "colophon": colophon_of(page, language),
+        "start_url": f"{_prefix(language)}start/{page['key']}/",
         "cite_url": f"{_prefix(language)}cite/{page['key']}/",
         "feedback_url": f"{_prefix(language)}feedback/{page['key']}/",
     }

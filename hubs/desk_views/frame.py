@@ -73,6 +73,7 @@ TABS = (
     DeskTab("missions", gettext_lazy("Missions"), "missions/", Permission.VIEW_DESK),
     DeskTab("organisations", gettext_lazy("Partners"), "organisations/", Permission.VIEW_DESK),
     DeskTab("radar", gettext_lazy("Radar"), "radar/", Permission.VIEW_DESK),
+    DeskTab("handbook", gettext_lazy("Blueprint"), "handbook/", Permission.VIEW_DESK),
     DeskTab("members", gettext_lazy("People"), "members/", Permission.CHANGE_MEMBERSHIP),
     DeskTab("page", gettext_lazy("Page"), "page/", Permission.CHANGE_HUB),
     DeskTab(

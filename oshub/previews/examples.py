@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import AccountRemoval, DataExport, User
-from blueprint.models import Node, Remark, Revision
+from blueprint.models import HubTask, Node, Plan, Remark, Revision
 from hubs.decisions import DecisionKind
 from hubs.messages.waiting import Waiting
 from hubs.models import (
@@ -71,6 +71,23 @@ def school() -> School:
     return School(
         pk=KEY, hub=hub(), name="Basisschool De Wilg", city="Den Haag", registered_by=another(),
         reason=reason,
+    )  # fmt: skip
+
+
+def hub_task() -> HubTask:
+    """Return a task that a hub took from the handbook."""
+    return HubTask(
+        pk=KEY, hub=hub(), node=Node(pk=NOBODYS, key="board", title=_("Setting up a board")),
+        title=_("Ask three people to be on the board"), owner=another(),
+        due_on=timezone.localdate() + SOON,
+    )  # fmt: skip
+
+
+def plan() -> Plan:
+    """Return a plan that waits for advice."""
+    return Plan(
+        pk=KEY, owner=person(), kind=Plan.Kind.CANVAS, language="en", shared_with=hub(),
+        title=_("A hub for the harbour"), advice=_("Begin with two schools, not with five."),
     )  # fmt: skip
 
 
@@ -249,8 +266,10 @@ EXAMPLES: dict[type[Model], Callable[[], Model]] = {
     OrganisationPerson: lambda: OrganisationPerson(
         pk=KEY, organisation=organisation(), user=another()
     ),
+    HubTask: hub_task,
     Milestone: milestone,
     Photo: photo,
+    Plan: plan,
     Project: project,
     Promise: promise,
     Remark: remark,

@@ -60,6 +60,7 @@ FOR_SCHOOL = LEADS_OR_HELPS | dict.fromkeys(("partner", *OUTSIDERS), 404)
 ADOPT = only("coordinator", "elsewhere", "manager")
 LEADS = only("coordinator", "manager")
 NETWORK = only("manager")
+OWN_PLAN = SIGNED_IN  # nobody finds a plan that is not theirs
 HANDBOOK = only("editor")  # who makes the handbook; no hub has a say in it
 SCHOOL_YEAR = only("teacher", "head", "facilitator", "coordinator", "manager")
 # The directory is for everybody in the hub; a profile for those who speak for the organisation.
