@@ -1,4 +1,4 @@
-"""A reader does the self-assessment, reads what it advises and follows a path, no account needed."""
+"""A reader does the self-assessment, reads what it advises and follows a path."""
 
 import pytest
 from playwright.sync_api import expect
