@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import NOT_PROVIDED, Field, Model
 from modeltranslation.translator import NotRegistered, translator
 from psycopg import sql
 
@@ -21,8 +21,7 @@ def copy_in(model: type[Model], rows: Iterable[Values]) -> int:
     first = next(iterator, None)
     if first is None:
         return 0
-    # A serial key numbers itself; every other column is written.
-    columns = [field for field in fields if field.attname in first or not field.primary_key]
+    columns = [field for field in fields if field.attname in first or not _fills_itself(field)]
     names = sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in columns])
     table = sql.Identifier(model._meta.db_table)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, names)
@@ -33,6 +32,11 @@ def copy_in(model: type[Model], rows: Iterable[Values]) -> int:
             copy.write_row([_value(field, row, texts) for field in columns])
             count += 1
     return count
+
+
+def _fills_itself(field: "Field[Any, Any]") -> bool:
+    """Say whether the database knows the value: a serial key's, or a default of its own."""
+    return field.primary_key or field.db_default is not NOT_PROVIDED
 
 
 def translated_texts(model: type[Model]) -> frozenset[str]:
