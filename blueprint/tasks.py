@@ -4,6 +4,7 @@ from celery import shared_task
 
 from blueprint.books.making import make_next_book, remove_old_books
 from blueprint.services import prepare_next_picture, publish_next_due
+from blueprint.services.following import check_links, refresh_links
 
 MOST_AT_ONCE = 20  # so that a worker can be stopped between two runs
 
@@ -39,3 +40,15 @@ def make_books() -> int:
 def forget_old_books() -> int:
     """Remove the files whose texts have changed since, and return how many."""
     return remove_old_books()
+
+
+@shared_task
+def follow_links() -> int:
+    """Let texts follow hubs, missions and projects that moved or left; return how many changed."""
+    return refresh_links()
+
+
+@shared_task
+def look_for_dead_links() -> int:
+    """List what live texts name and nobody can open, and return how much."""
+    return check_links()

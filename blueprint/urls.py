@@ -3,6 +3,7 @@
 from django.urls import path
 
 from blueprint.desk_views import feedback as feedback_desk
+from blueprint.desk_views import links
 from blueprint.views import (
     assessing,
     citing,
@@ -42,6 +43,8 @@ urlpatterns = [
         feedback_desk.FeedbackOfPageView.as_view(),
         name="feedback_of",
     ),
+    path("desk/links/", links.LinkListView.as_view(), name="link_list"),
+    path("desk/links/check/", links.CheckLinksView.as_view(), name="check_links"),
     path("templates/", files.TemplatesView.as_view(), name="templates"),
     path("take/", taking.TakeView.as_view(), name="take_all"),
     path("take/<slug:key>/", taking.TakeView.as_view(), name="take"),

@@ -33,6 +33,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "count long lists": {"task": "projects.tasks.tally_lists", "schedule": crontab(minute="*/10")},
     "make waiting exports": {"task": "oshub.tasks.make_exports", "schedule": 60.0},
     "make templates": {"task": "oshub.tasks.make_templates", "schedule": crontab(minute="*/20")},
+    "follow links": {"task": "blueprint.tasks.follow_links", "schedule": crontab(minute=45)},
+    "look for dead links": {
+        "task": "blueprint.tasks.look_for_dead_links",
+        "schedule": crontab(day_of_week="mon", hour=4, minute=30),
+    },
     "make waiting books": {"task": "blueprint.tasks.make_books", "schedule": 60.0},
     "forget old books": {
         "task": "blueprint.tasks.forget_old_books",

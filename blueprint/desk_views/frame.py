@@ -55,6 +55,7 @@ class BlueprintDeskView(TemplateView):
         ]
         if self.request.user.has_perm(Permission.CHANGE_NODE):
             rows.append(("blueprint:feedback_list", _("Feedback"), None))
+            rows.append(("blueprint:link_list", _("Links"), None))
         return [
             {
                 "label": label,

@@ -81,7 +81,7 @@ def _understood(query: QueryDict) -> Asked:
     verb = query.get("verb", "")
     if verb not in ARGUMENTS or len(query.getlist("verb")) > 1:
         raise ProtocolError(BAD_VERB, "The verb is missing, repeated or not one of the protocol.")
-    given = {name: query[name] for name in query}
+    given = {name: query.get(name, "") for name in query}
     wrong = [
         name
         for name in given

@@ -16,7 +16,8 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 def linked_data(kind: str, **said: Any) -> SafeString:
     """Return one thing of a schema.org type; what is empty is left out.
 
-    Of a place say city, country, latitude and longitude; of a parent the name and the address.
+    Of a place say city, country, latitude and longitude; of a parent the name and the address;
+    of readers their role.
     """
     return _script(kind, tuple(said.items()))
 
@@ -26,11 +27,14 @@ def _script(kind: str, pairs: tuple[tuple[str, Any], ...]) -> SafeString:
     said = dict(pairs)
     city, country = said.pop("city", ""), said.pop("country", "")
     latitude, longitude = said.pop("latitude", None), said.pop("longitude", None)
+    role = said.pop("role", "")
     parent, parent_url = said.pop("parent", ""), said.pop("parent_url", "")
     address = _part("PostalAddress", addressLocality=city, addressCountry=country)
     geo = _part("GeoCoordinates", latitude=latitude, longitude=longitude)
     above = _part("Organization", name=parent, url=parent_url)
-    data = _part(kind, **said, address=address, geo=geo, parentOrganization=above)
+    audience = _part("EducationalAudience", educationalRole=role)
+    parts = {"address": address, "geo": geo, "parentOrganization": above, "audience": audience}
+    data = _part(kind, **said, **parts)
     text = json.dumps({"@context": "https://schema.org"} | (data or {}), ensure_ascii=False)
     script = f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
     return mark_safe(script)  # noqa: S308 -- escaped above

@@ -207,6 +207,8 @@ ROWS = [
     (fixed("blueprint:my_path", key="nothing"), ANYBODY, ANYBODY),
     (of("blueprint:feedback", key=("node", "key")), ANYBODY, ANYBODY),
     (Ask("blueprint:feedback_list"), HANDBOOK, NEVER),
+    (Ask("blueprint:link_list"), HANDBOOK, NEVER),
+    (Ask("blueprint:check_links"), NEVER, HANDBOOK),
     (of("blueprint:feedback_of", key=("node", "key")), HANDBOOK, NEVER),
     (Ask("stakeholders:join"), ANYBODY, NEVER),
     (fixed("stakeholders:join_form", audience="community"), ANYBODY, ANYBODY),
