@@ -75,7 +75,9 @@ def _path_of(block: str) -> str:
 
 
 def _block_rows() -> list[dict[str, Any]]:
-    return Node.objects.filter(depth=1).table_of_contents(settings.LANGUAGE_CODE)
+    top = Node.objects.filter(depth=1)
+    rows: list[dict[str, Any]] = top.table_of_contents(settings.LANGUAGE_CODE)
+    return rows
 
 
 def _record(text: Any, block: str) -> Record:
