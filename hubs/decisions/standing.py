@@ -83,4 +83,5 @@ class NetworkRoleTaken(DecisionKind):
         if user is None:
             raise MovedOnError(_("This person has no account any more."))
         role = NetworkRole(decision.before["role"])
-        NetworkSeat.objects.get_or_create(user=user, role=role)
+        languages = decision.before.get("languages", [])
+        NetworkSeat.objects.get_or_create(user=user, role=role, defaults={"languages": languages})

@@ -15,6 +15,7 @@ from django.views.generic.base import ContextMixin
 
 from accounts.http import AuthenticatedHttpRequest
 from core.exceptions import TransitionError
+from core.languages import language_name
 from hubs import services
 from hubs.desk_views.frame import frame_of
 from hubs.desk_views.member_acts import AskingMixin
@@ -61,6 +62,7 @@ class RolesView(RolesMixin, TemplateView):
                 {
                     "seat": seat,
                     "role": capfirst(NetworkRole(seat.role).label),
+                    "languages": ", ".join(map(language_name, seat.languages)),
                     "take_url": reverse("hubs:network_role_take", kwargs={"pk": seat.pk}),
                 }
                 for seat in seats
@@ -89,7 +91,13 @@ class GiveRoleView(RolesMixin, AskingMixin):
         role, reason = NetworkRole(form.cleaned_data["role"]), form.cleaned_data["reason"]
         person = form.person  # type: ignore[attr-defined]
         try:
-            services.give_network_role(person, role, by=self.request.user, reason=reason)
+            services.give_network_role(
+                person,
+                role,
+                languages=form.cleaned_data["languages"],
+                by=self.request.user,
+                reason=reason,
+            )
         except TransitionError:
             messages.error(self.request, _("Nothing happened: something changed in the meantime."))
         else:

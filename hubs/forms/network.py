@@ -39,7 +39,19 @@ class NetworkRoleForm(CleanTextMixin, forms.Form):
         choices=[(role.value, capfirst(role.label)) for role in NetworkRole],
         widget=forms.RadioSelect,
     )
+    languages = forms.MultipleChoiceField(
+        label=_("A translator of these languages only"),
+        help_text=_("Tick none for all of them. Other roles are for every language."),
+        choices=[(code, language_name(code)) for code, _name in settings.LANGUAGES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     reason = _reason_field()
+
+    def clean_languages(self) -> list[str]:
+        """Keep languages for a translator only."""
+        is_translator = self.cleaned_data.get("role") == NetworkRole.TRANSLATOR
+        return list(self.cleaned_data["languages"]) if is_translator else []
 
     def clean_email(self) -> str:
         """Find the person."""

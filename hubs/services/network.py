@@ -1,5 +1,7 @@
 """Who has a role for the network as a whole: the only writers of it."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from accounts.models import User
@@ -13,10 +15,17 @@ from notifications.services import notify
 
 
 @transaction.atomic
-def give_network_role(person: User, role: NetworkRole, *, by: User, reason: str) -> NetworkSeat:
-    """Give somebody a role, and tell them; whoever has it keeps it."""
+def give_network_role(
+    person: User, role: NetworkRole, *, by: User, reason: str, languages: Sequence[str] = ()
+) -> NetworkSeat:
+    """Give somebody a role, and tell them; whoever has it keeps it, with their languages.
+
+    Languages limit a translator to them; none stands for all.
+    """
     _require_manager(by, lock_managers())
-    seat, is_new = NetworkSeat.objects.get_or_create(user=person, role=role)
+    seat, is_new = NetworkSeat.objects.get_or_create(
+        user=person, role=role, defaults={"languages": list(languages)}
+    )
     if not is_new:
         return seat
     decision = record_decision(NetworkRoleGiven(seat), by=by, reason=reason, concerned=[person])
@@ -33,7 +42,7 @@ def take_network_role(seat: NetworkSeat, *, by: User, reason: str) -> None:
     if [one.pk for one in managers] == [seat.pk]:
         message = "The network keeps at least one manager."
         raise LastManagerError(message)
-    before = {"user": seat.user_id, "role": seat.role}
+    before = {"user": seat.user_id, "role": seat.role, "languages": seat.languages}
     kind, person = NetworkRoleTaken(seat), seat.user
     decision = record_decision(kind, by=by, reason=reason, before=before, concerned=[person])
     told = messages.NetworkRoleTaken(seat, reason=reason, by=by, occasion=str(decision.pk))

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from blueprint.models import Node
 from blueprint.services.importing import import_blueprint
 from blueprint.services.paths import import_paths
+from blueprint.services.terms import import_terms
 from core.pages import bump_page_version
 from notifications.waking import wake
 from oshub.demo.desk import load_decisions, load_questions, load_replies
@@ -67,6 +68,9 @@ def load_network() -> Counter[str]:
 
 def _load_handbook(network: Network) -> None:
     """Take the Blueprint over; once it is there, its editors are its authority, not the files."""
+    # Before the pages: what goes live links to the words it uses.
+    terms = yaml.safe_load((BLUEPRINT / "terms.yaml").read_text("utf-8"))
+    network.written["terms"] = import_terms(terms)
     if not Node.objects.exists():
         report = import_blueprint(BLUEPRINT)
         transaction.on_commit(partial(wake, "oshub.tasks.make_templates"), robust=True)

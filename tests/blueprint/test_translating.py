@@ -1,15 +1,18 @@
 """The translators' workspace: the queue, a text beside its source, and what is said of it."""
 
 import pytest
+import yaml
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from blueprint.models import Node, Revision, Term
 from blueprint.services import find_right, find_wanting, save_draft
+from blueprint.services.terms import import_terms
 from blueprint.services.writing import Draft
 from blueprint.translating import hints, terms_in, waiting_in, with_terms
 from hubs.models import TranslationWish
 from hubs.permissions import NetworkRole
+from oshub.demo.files import BLUEPRINT
 from tests.factories.accounts import UserFactory
 from tests.factories.blueprint import a_node, a_page, a_translator, an_editor, live
 from tests.factories.hubs import NetworkSeatFactory
@@ -174,3 +177,13 @@ class TestHelp:
         source = "<p>12 partners</p><h2>Head</h2><p><a href='https://a.org'>x</a></p>"
 
         assert len(hints(source, target)) == said
+
+
+def test_the_glossary_is_taken_over_once_and_kept_as_people_changed_it():
+    rows = yaml.safe_load((BLUEPRINT / "terms.yaml").read_text("utf-8"))
+    assert import_terms(rows) == len(rows) >= 60
+    Term.objects.filter(key="barrier").update(word_nl="hindernis")
+
+    assert import_terms(rows) == 0
+    assert Term.objects.get(key="barrier").word_nl == "hindernis"
+    assert not Term.objects.filter(meaning_en="").exists()

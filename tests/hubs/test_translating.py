@@ -9,8 +9,9 @@ from core.exceptions import EditConflictError
 from core.languages import as_written
 from core.pages import bump_page_version
 from core.parity import Lag, open_texts
-from hubs.models import Barrier, HubType, ReplyTemplate, TranslationWish
+from hubs.models import Barrier, Decision, HubType, ReplyTemplate, TranslationWish
 from hubs.permissions import NetworkRole, Permission, Role, Wording
+from hubs.services import take_network_role, undo_decision
 from hubs.services.texts import ask_for_translation, mend_texts, seen_of
 from hubs.translating import TextKind, WorkList, shares_of, whole_share
 from missions.models import Challenge
@@ -187,6 +188,18 @@ class TestRights:
             for code in ("nl", "en")
         ]
         assert answers == [200, 403]
+
+    def test_a_manager_gives_a_translator_some_languages_and_undoing_brings_them_back(self, client):
+        manager, person = max_of_the_network(), UserFactory()
+        client.force_login(manager)
+        typed = {"email": person.email, "role": "translator", "languages": ["nl"], "reason": "So."}
+        client.post(reverse("hubs:network_role_give"), typed)
+        seat = person.network_seats.get()
+        assert seat.languages == ["nl"]
+
+        take_network_role(seat, by=manager, reason="No more.")
+        undo_decision(Decision.objects.get(kind="network_role_taken"), by=manager)
+        assert person.network_seats.get().languages == ["nl"]
 
     def test_a_coordinator_mends_the_own_hub_only(self):
         row = a_challenge(title_nl="")
