@@ -1,6 +1,6 @@
 """The lines of the desk's tree: which page stands where, and how each of its languages is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -19,30 +19,29 @@ Row = dict[str, Any]
 _PARTS = {"missing": 0, "draft": 1, "review": 2, "scheduled": 3, "live": 4, "stale": 4}
 
 
-def blocks_and_lines(language: str, opened: str = "") -> list[Row]:
-    """Return every block with its lines, those of closed blocks left out."""
+def lines_of_tree(language: str, asked: str = "") -> Iterator[Row]:
+    """Yield every block, each followed by its pages where it is open."""
     sizes = dict(
         Node.objects.annotate(block=Left("path", STEP))
         .order_by()
         .values_list("block")
         .annotate(number=Count("pk"))
     )
-    rows = _rows(_open_paths(sizes, opened))
+    rows = _rows(_open_paths(sizes, asked))
     written = _written(rows)
-    blocks: list[Row] = []
+    desk = reverse("blueprint_desk:tree")  # finding an address anew for each line costs too much
+    opened = {row["path"][:STEP] for row in rows if row["depth"] > 1}
     for row in rows:
-        line = _line(row, written.get(row["pk"], []), language)
-        if row["depth"] == 1:
-            blocks.append(line | {"lines": [], "size": sizes[row["path"]] - 1})
-        else:
-            blocks[-1]["lines"].append(line)
-    return blocks
+        line = _line(row, written.get(row["pk"], []), language, desk)
+        is_closed = row["depth"] == 1 and row["path"] not in opened
+        line["closed_size"] = sizes[row["path"]] - 1 if is_closed else 0
+        yield line
 
 
-def _open_paths(sizes: dict[str, int], opened: str) -> list[str]:
+def _open_paths(sizes: dict[str, int], asked: str) -> list[str]:
     if sum(sizes.values()) <= MOST_OPEN:
         return list(sizes)
-    path = Node.objects.filter(key=opened).values_list("path", flat=True).first()
+    path = Node.objects.filter(key=asked).values_list("path", flat=True).first()
     return [path[:STEP]] if path else []
 
 
@@ -69,7 +68,7 @@ def _written(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _line(row: Row, written: list[Row], language: str) -> Row:
+def _line(row: Row, written: list[Row], language: str, desk: str) -> Row:
     titles = [row[f"title_{code}"] for code in fallback_order(language)]
     titles += [text["title"] for text in written]
     return {
@@ -77,26 +76,25 @@ def _line(row: Row, written: list[Row], language: str) -> Row:
         "title": next(filter(None, titles), row["key"]),
         "kind": Node.Kind(row["kind"]).label,
         "depth": row["depth"],
-        "states": [_state(row, written, code) for code, _name in settings.LANGUAGES],
-        "move_url": reverse("blueprint_desk:move", kwargs={"key": row["key"]}),
-        "add_url": f"{reverse('blueprint_desk:add')}?inside={row['key']}",
+        "states": [_state(row, written, code, desk) for code, _name in settings.LANGUAGES],
+        "move_url": f"{desk}move/{row['key']}/",
+        "add_url": f"{desk}add/?inside={row['key']}",
     }
 
 
-def _state(row: Row, written: list[Row], code: str) -> Row:
+def _state(row: Row, written: list[Row], code: str, desk: str) -> Row:
     """Return how one language of a page is: what readers see, and what is on its way."""
     status = next((text["status"] for text in written if text["language"] == code), "")
     behind = edits_behind(row, code)
     live = ("stale" if behind else "live") if row[f"live_{code}"] else "missing"
-    names = {"key": row["key"], "language": code}
     words = [_words(live, behind)] if live != "missing" or not status else []
     words += [str(Revision.Status(status).label)] if status else []
     return {
         "code": code,
         "label": " · ".join(str(word) for word in words),
         "part": _PARTS[live if live != "missing" else status or live],
-        "kind": {"stale": "warn", "live": "ok"}.get(live, ""),
-        "url": reverse("blueprint_desk:text", kwargs=names),
+        "kind": {"stale": " status--warn", "live": " status--ok"}.get(live, ""),
+        "url": f"{desk}pages/{row['key']}/{code}/",
     }
 
 

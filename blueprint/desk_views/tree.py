@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.http import AuthenticatedHttpRequest
 from blueprint import services
 from blueprint.desk_views.frame import BlueprintDeskView, title_of
-from blueprint.desk_views.lines import blocks_and_lines
+from blueprint.desk_views.lines import lines_of_tree
 from blueprint.forms import AddForm, MoveForm
 from blueprint.models import Node, Revision
 from core.exceptions import TransitionError
@@ -31,9 +31,8 @@ class TreeView(BlueprintDeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Read the blocks, and the lines of those that are open, in three queries."""
         asked = self.request.GET.get("open", "")
-        blocks = blocks_and_lines(active_language(), asked)
         return super().get_context_data(**kwargs) | {
-            "blocks": blocks,
+            "lines": list(lines_of_tree(active_language(), asked)),
             "may_change": self.request.user.has_perm(Permission.CHANGE_NODE),
             "add_url": reverse("blueprint_desk:add"),
         }

@@ -117,7 +117,9 @@ def _place_pictures(tree: HtmlElement, pictures: Mapping[str, ShownPicture]) -> 
             _fill_picture(image, shown)
             continue
         frame = image.getparent()
-        (frame if frame.tag == "figure" else image).drop_tree()
+        gone = frame if frame.tag == "figure" else image
+        if gone.getparent() is not None:  # a frame with two pictures went with the first
+            gone.drop_tree()
 
 
 def _fill_picture(image: HtmlElement, shown: ShownPicture) -> None:

@@ -207,3 +207,9 @@ def test_a_text_goes_to_markdown_and_back():
     )
 
     assert html_of(markdown_of(text)) == text
+
+
+def test_a_frame_whose_pictures_are_gone_goes_once():
+    two = '<p>Words.</p><figure><img src="picture:1"><img src="picture:2"></figure>'
+
+    assert render(two, {}).plain == "Words."
