@@ -81,7 +81,8 @@ def _behind(language: str) -> Q:
 
 
 def _pages() -> QuerySet[Any]:
-    return Node.objects.all().raw_columns()
+    pages: QuerySet[Any] = Node.objects.all().raw_columns()
+    return pages
 
 
 NodeTexts("node", gettext_lazy("Page of the Blueprint"), Node, _pages).register()

@@ -42,9 +42,9 @@ def waiting_in(language: str) -> list[Waiting]:
     """Return what waits for a language: what readers asked for first, then the oldest."""
     rows = list(Node.objects.all().raw_columns().exclude(source_language=language).values(*_read()))
     known = Revision.objects.filter(language=language, status__in=[*OPEN_STATUSES, "live"])
-    texts = {
-        (text["node_id"], text["status"] == "live"): text
-        for text in known.values("node_id", "status", "needs_work")
+    rows_of_texts: Any = known.values("node_id", "status", "needs_work")
+    texts: dict[tuple[int, bool], dict[str, str]] = {
+        (text["node_id"], text["status"] == "live"): text for text in rows_of_texts
     }
     asked = _asked_for(language)
     found = [

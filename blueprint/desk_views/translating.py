@@ -187,7 +187,7 @@ class WantingView(CheckMixin):
         """Keep the words, if there are any."""
         form = WantingForm(self.request.POST)
         if not form.is_valid():
-            messages.error(self.request, " ".join(form.errors["words"]))
+            messages.error(self.request, " ".join(map(str, form.errors["words"])))
             return
         services.find_wanting(revision, form.cleaned_data["words"], by=self.request.user)
         messages.success(self.request, _("Noted. Whoever takes it up reads what you wrote."))
