@@ -1,7 +1,7 @@
 """What a hub does with the handbook: its tasks, and plans that others share with it."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,12 +19,14 @@ from blueprint.services import using
 from hubs.desk_views.frame import DeskMixin
 from hubs.permissions import Permission
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 
 class HandbookDeskMixin(DeskMixin):
     """Something below the tab of the handbook."""
 
     desk_tab: ClassVar[str] = "handbook"
-    request: AuthenticatedHttpRequest
 
     @cached_property
     def list_url(self) -> str:
@@ -77,7 +79,7 @@ class NewTaskView(HandbookDeskMixin, FormView[HubTaskForm]):
 
     def form_valid(self, form: HubTaskForm) -> HttpResponse:
         """Add it and say so."""
-        using.add_task(form.save(commit=False), by=self.request.user)
+        using.add_task(form.save(commit=False), by=cast("User", self.request.user))
         messages.success(self.request, _("The task is on the list."))
         return redirect(self.list_url)
 
@@ -123,7 +125,9 @@ class PlanOnDeskView(HandbookDeskMixin, FormView[AdviceForm]):
 
     def form_valid(self, form: AdviceForm) -> HttpResponse:
         """Keep the advice and tell the owner."""
-        using.advise_plan(self.plan, form.cleaned_data["advice"], by=self.request.user)
+        using.advise_plan(
+            self.plan, form.cleaned_data["advice"], by=cast("User", self.request.user)
+        )
         messages.success(self.request, _("Your advice is sent to the owner of the plan."))
         return redirect(self.list_url)
 

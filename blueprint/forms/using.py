@@ -60,7 +60,7 @@ class PlanForm(CleanTextMixin, forms.Form):
     def __init__(self, *args: Any, sheet: Worksheet, **kwargs: Any) -> None:
         """Add a field for each section."""
         self.sheet = sheet
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc] # of this sheet alone
             **self.base_fields,
             **{
                 f"part_{section.key}": forms.CharField(

@@ -58,7 +58,7 @@ def hits_of(rows: Sequence[Row], words: str, language: str) -> list[Hit]:
     marked = _headlines([row["pk"] for row in rows], query, language)
     return [
         Hit(
-            Node.Kind(row["kind"]).label,
+            str(Node.Kind(row["kind"]).label),
             _shown(marked[row["pk"]]["marked_title"]),
             _shown(marked[row["pk"]]["marked_text"]),
             Node.address_of(row[f"url_path_{language}"]),

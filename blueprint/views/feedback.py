@@ -62,9 +62,7 @@ class FeedbackView(FormView[FeedbackForm]):
         try:
             count_sender(address_of(self.request))
         except TooManyError:
-            sentence = _(
-                "Many words came from here in a short time. Wait an hour and try again."
-            )
+            sentence = _("Many words came from here in a short time. Wait an hour and try again.")
             return self.refuse(HTTPStatus.TOO_MANY_REQUESTS, sentence)
         give_feedback(self.node, active_language(), **form.cleaned_data)
         return redirect(f"{self.request.path}?sent")

@@ -2,7 +2,7 @@
 
 import io
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -24,17 +24,20 @@ from blueprint.views.finding import crumbs_to
 from core.exceptions import EditConflictError
 from core.languages import active_language
 
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from accounts.models import User
+
 
 class PlanMixin(View):
     """Something about a plan of one's own."""
-
-    request: AuthenticatedHttpRequest
 
     @cached_property
     def plan(self) -> Plan:
         """Return the plan if it is this person's, or answer 404."""
         plans = Plan.objects.select_related("shared_with", "owner")
-        return get_object_or_404(plans, pk=self.kwargs["pk"], owner=self.request.user)
+        return get_object_or_404(plans, pk=self.kwargs["pk"], owner=cast("User", self.request.user))
 
     def address(self, name: str) -> str:
         """Return an address of this plan."""
@@ -118,7 +121,7 @@ class PlanView(PlanMixin, RefusingFormView):
         texts = using.PlanTexts(form.cleaned_data["title"], form.answers)
         seen = form.cleaned_data["version"]
         try:
-            using.change_plan(self.plan, texts, seen=seen, by=self.request.user)
+            using.change_plan(self.plan, texts, seen=seen, by=cast("User", self.request.user))
         except EditConflictError:
             return self.show_both(form)
         messages.success(self.request, _("The plan is kept."))
@@ -133,8 +136,9 @@ class PlanView(PlanMixin, RefusingFormView):
             for section in self.sheet.sections
             if kept.get(section.key, "") != form.answers.get(section.key, "")
         ]
-        form.data = form.data.copy()
-        form.data["version"] = str(self.plan.version)
+        typed = cast("QueryDict", form.data).copy()
+        typed["version"] = str(self.plan.version)
+        form.data = typed
         context = self.get_context_data(form=form, differing=differing, is_conflict=True)
         return self.render_to_response(context, status=HTTPStatus.CONFLICT)
 

@@ -22,7 +22,7 @@ class StartView(View):
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         """Send on, or list the hubs."""
-        node = get_object_or_404(Node.objects.live(), key=key)
+        node: Node = get_object_or_404(Node.objects.live(), key=key)
         places = cast("User", request.user).memberships.filter(status="active")
         hubs = [
             hub
