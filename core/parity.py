@@ -154,16 +154,23 @@ def keep_parity(table: str, fields: str, *, says: str = "", languages: str = "en
     """
     names = [name.strip() for name in fields.split(",")]
     columns = [f"{name}_{code}" for name in names for code in languages.split(",")]
-    watched = ", ".join([*columns, "parity", *([says] if says else [])])
+    watched = [*columns, "parity", *([says] if says else [])]
+    differs = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in watched)
     given = ", ".join(f"'{word}'" for word in (languages, says, *names))
     return f"""
-DROP TRIGGER IF EXISTS {table}_parity ON {table};
-CREATE TRIGGER {table}_parity BEFORE INSERT OR UPDATE OF {watched} ON {table}
+{forget_parity(table)}
+CREATE TRIGGER {table}_parity_first BEFORE INSERT ON {table}
   FOR EACH ROW EXECUTE FUNCTION core_keep_parity({given});
-UPDATE {table} SET parity = parity;
+CREATE TRIGGER {table}_parity AFTER UPDATE OF {", ".join(watched)} ON {table}
+  FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND ({differs}))
+  EXECUTE FUNCTION core_keep_parity({given});
+UPDATE {table} SET parity = parity || '{{"looked_at": true}}';
 """  # noqa: S608 -- the names that a migration gives
 
 
 def forget_parity(table: str) -> str:
-    """Return the SQL that takes the trigger away."""
-    return f"DROP TRIGGER IF EXISTS {table}_parity ON {table};\n"
+    """Return the SQL that takes the triggers away."""
+    return f"""
+DROP TRIGGER IF EXISTS {table}_parity_first ON {table};
+DROP TRIGGER IF EXISTS {table}_parity ON {table};
+"""

@@ -44,7 +44,7 @@ urlpatterns = [
         # Before the others: what is read most is found first.
         path("projects/", include("projects.urls")),
         path("", include("missions.urls")),
-        path("blueprint/translate/", include("blueprint.translate_urls")),
+        path("blueprint/translate/", include("blueprint.translating_urls")),
         path("blueprint/desk/", include("blueprint.desk_urls")),  # before its pages' addresses
         path("blueprint/", include("blueprint.urls")),
         path("", include("hubs.urls")),

@@ -2,6 +2,8 @@ from django.db import migrations
 
 # Arguments: the languages, the column that says in which the row is written ('' where none does),
 # and the translated columns without their language. What it keeps is told in core/parity.py.
+# After an update it writes by a statement of its own: a BEFORE trigger would make every save lock
+# the row against all who refer to it.
 KEEP = r"""
 CREATE FUNCTION core_keep_parity() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -52,75 +54,77 @@ BEGIN
       END LOOP;
     END LOOP;
   END IF;
-  IF source IS NULL THEN
-    NEW.parity := '{}';
-    RETURN NEW;
-  END IF;
-
-  FOREACH field IN ARRAY TG_ARGV[2:] LOOP
-    -- A text that the source language lacks has its origin where it is written.
-    origin := NULL;
-    FOREACH code IN ARRAY array_prepend(source, array_remove(codes, source)) LOOP
-      own_text := btrim(coalesce(new_row ->> (field || '_' || code), ''));
-      IF own_text <> '' AND origin IS NULL THEN
-        origin := code;
-        origin_text := own_text;
-      END IF;
-      IF own_text <> btrim(coalesce(old_row ->> (field || '_' || code), '')) THEN
-        changed := changed || jsonb_build_object(code, moment);
-      END IF;
-    END LOOP;
-    CONTINUE WHEN origin IS NULL;
-    origin_digest := left(md5(origin_text), 10);
-
-    FOREACH code IN ARRAY array_remove(codes, origin) LOOP
-      expected := expected || jsonb_build_object(code, coalesce((expected ->> code)::int, 0) + 1);
-      own_text := btrim(coalesce(new_row ->> (field || '_' || code), ''));
-      is_filled := own_text <> '';
-      base := kept #>> ARRAY['made_from', code, field];
-      state := NULL;
-      IF NOT is_filled THEN
-        state := 'missing';
-      ELSE
-        IF base IS NULL OR still_right = code
-          OR own_text <> btrim(coalesce(old_row ->> (field || '_' || code), '')) THEN
-          -- With a mark, a text that reads the same in both languages was found right.
-          base := CASE WHEN still_right = code THEN '=' ELSE '' END || origin_digest;
+  NEW.parity := '{}';
+  IF source IS NOT NULL THEN
+    FOREACH field IN ARRAY TG_ARGV[2:] LOOP
+      -- A text that the source language lacks has its origin where it is written.
+      origin := NULL;
+      FOREACH code IN ARRAY array_prepend(source, array_remove(codes, source)) LOOP
+        own_text := btrim(coalesce(new_row ->> (field || '_' || code), ''));
+        IF own_text <> '' AND origin IS NULL THEN
+          origin := code;
+          origin_text := own_text;
         END IF;
-        made_from := made_from || jsonb_build_object(
-          code, coalesce(made_from -> code, '{}') || jsonb_build_object(field, base)
+        IF own_text <> btrim(coalesce(old_row ->> (field || '_' || code), '')) THEN
+          changed := changed || jsonb_build_object(code, moment);
+        END IF;
+      END LOOP;
+      CONTINUE WHEN origin IS NULL;
+      origin_digest := left(md5(origin_text), 10);
+
+      FOREACH code IN ARRAY array_remove(codes, origin) LOOP
+        expected := expected || jsonb_build_object(code, coalesce((expected ->> code)::int, 0) + 1);
+        own_text := btrim(coalesce(new_row ->> (field || '_' || code), ''));
+        is_filled := own_text <> '';
+        base := kept #>> ARRAY['made_from', code, field];
+        state := NULL;
+        IF NOT is_filled THEN
+          state := 'missing';
+        ELSE
+          IF base IS NULL OR still_right = code
+            OR own_text <> btrim(coalesce(old_row ->> (field || '_' || code), '')) THEN
+            -- With a mark, a text that reads the same in both languages was found right.
+            base := CASE WHEN still_right = code THEN '=' ELSE '' END || origin_digest;
+          END IF;
+          made_from := made_from || jsonb_build_object(
+            code, coalesce(made_from -> code, '{}') || jsonb_build_object(field, base)
+          );
+          IF ltrim(base, '=') <> origin_digest THEN
+            state := 'stale';
+          ELSIF own_text = origin_text AND base NOT LIKE '=%'
+            AND array_length(regexp_split_to_array(own_text, '\s+'), 1) > 3 THEN
+            state := 'copy';
+          END IF;
+        END IF;
+        CONTINUE WHEN state IS NULL;
+        entry := kept #> ARRAY['open', code, field];
+        IF entry IS NULL OR entry ->> 0 <> state THEN
+          entry := jsonb_build_array(state, moment);
+          IF state = 'stale' THEN
+            entry := entry || to_jsonb(btrim(coalesce(old_row ->> (field || '_' || origin), '')));
+          END IF;
+        END IF;
+        open := open || jsonb_build_object(
+          code, coalesce(open -> code, '{}') || jsonb_build_object(field, entry)
         );
-        IF ltrim(base, '=') <> origin_digest THEN
-          state := 'stale';
-        ELSIF own_text = origin_text AND base NOT LIKE '=%'
-          AND array_length(regexp_split_to_array(own_text, '\s+'), 1) > 3 THEN
-          state := 'copy';
+        behind := behind || jsonb_build_object(code, coalesce((behind ->> code)::int, 0) + 1);
+        IF oldest ->> code IS NULL OR (entry ->> 1)::timestamptz < (oldest ->> code)::timestamptz THEN
+          oldest := oldest || jsonb_build_object(code, entry -> 1);
         END IF;
-      END IF;
-      CONTINUE WHEN state IS NULL;
-      entry := kept #> ARRAY['open', code, field];
-      IF entry IS NULL OR entry ->> 0 <> state THEN
-        entry := jsonb_build_array(state, moment);
-        IF state = 'stale' THEN
-          entry := entry || to_jsonb(btrim(coalesce(old_row ->> (field || '_' || origin), '')));
-        END IF;
-      END IF;
-      open := open || jsonb_build_object(
-        code, coalesce(open -> code, '{}') || jsonb_build_object(field, entry)
-      );
-      behind := behind || jsonb_build_object(code, coalesce((behind ->> code)::int, 0) + 1);
-      IF oldest ->> code IS NULL OR (entry ->> 1)::timestamptz < (oldest ->> code)::timestamptz THEN
-        oldest := oldest || jsonb_build_object(code, entry -> 1);
-      END IF;
+      END LOOP;
     END LOOP;
-  END LOOP;
 
-  NEW.parity := jsonb_build_object(
-    'source', source, 'changed', changed, 'made_from', made_from, 'expected', expected
-  );
-  IF open <> '{}' THEN
-    NEW.parity := NEW.parity
-      || jsonb_build_object('open', open, 'behind', behind, 'oldest', oldest);
+    NEW.parity := jsonb_build_object(
+      'source', source, 'changed', changed, 'made_from', made_from, 'expected', expected
+    );
+    IF open <> '{}' THEN
+      NEW.parity := NEW.parity
+        || jsonb_build_object('open', open, 'behind', behind, 'oldest', oldest);
+    END IF;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    EXECUTE format('UPDATE %I SET parity = $1 WHERE id = ($2).id', TG_TABLE_NAME)
+      USING NEW.parity, NEW;
   END IF;
   RETURN NEW;
 END $$;

@@ -14,7 +14,7 @@ def test_a_reader_takes_the_test_and_follows_a_path(open_page, language, script)
     for statement in page.locator("main fieldset").all():
         statement.locator("input").nth(1).check()
     page.click("main form button[type=submit]")
-    page.locator("main ol a").first.click()
+    page.locator("main ol.lines a").first.click()
     expect(page.locator(".book-text")).to_be_visible()
 
     page.goto(f"/{language}/blueprint/paths/starting/")

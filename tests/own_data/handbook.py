@@ -15,6 +15,7 @@ from blueprint.models import (
     ReadingPath,
     Remark,
 )
+from hubs.models import TranslationWish
 from tests.factories.blueprint import RevisionFactory
 
 
@@ -36,6 +37,7 @@ def handbook(canary, aviary):
         owner=user, kind=Plan.Kind.CANVAS, language="en", title=canary.private("plan"),
         answers={"value": canary.private("answer")}, advice=canary.private("advice"),
     )  # fmt: skip
+    TranslationWish.objects.create(user=user, kind="page", key=aviary.node.key, language="nl")
     HubTask.objects.create(hub=aviary.hub, node=aviary.node, title=canary.public, owner=user)
     HubTask.objects.create(
         hub=aviary.hub, node=aviary.node, title="Done", added_by=user, done_at=now, done_by=user
