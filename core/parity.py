@@ -10,7 +10,8 @@ bulk updates and writes that no service sees. What it keeps in the column `parit
     behind    by language, how many of them are not in step
     open      by language and field, [state, since, source text that it was made from]
 
-Nothing but the trigger writes there. `still_right` alone is listened to: see confirm().
+Nothing but the trigger writes there, unless rows come in with a parity of their own. `still_right`
+alone is listened to: see confirm().
 """
 
 import json
@@ -160,7 +161,7 @@ def keep_parity(table: str, fields: str, *, says: str = "", languages: str = "en
     return f"""
 {forget_parity(table)}
 CREATE TRIGGER {table}_parity_first BEFORE INSERT ON {table}
-  FOR EACH ROW EXECUTE FUNCTION core_keep_parity({given});
+  FOR EACH ROW WHEN (NEW.parity = '{{}}') EXECUTE FUNCTION core_keep_parity({given});
 CREATE TRIGGER {table}_parity AFTER UPDATE OF {", ".join(watched)} ON {table}
   FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND ({differs}))
   EXECUTE FUNCTION core_keep_parity({given});
