@@ -61,11 +61,12 @@ class QueueView(BlueprintDeskView):
         return super().get_context_data(**kwargs) | {
             "rows": [self._row(one) for one in found[page.start : page.stop]],
             "language_name": language_name(self.language),
-            "languages": [
+            "targets": [
                 {
                     "label": language_name(code),
                     "url": reverse("blueprint_translate:queue", kwargs={"language": code}),
                     "current": code == self.language,
+                    "count": None,
                 }
                 for code, _name in settings.LANGUAGES
             ],

@@ -65,6 +65,7 @@ class TestQueue:
         shown = client.get("/nl/blueprint/translate/nl/").content.decode()
 
         assert f'href="/nl/blueprint/translate/{page.key}/nl/"' in shown
+        assert 'href="/nl/blueprint/translate/en/"' in shown
 
 
 class TestWorkspace:

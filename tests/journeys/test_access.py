@@ -77,7 +77,7 @@ COORDINATOR = (
     f"{DESK}projects/partners/", f"{DESK}projects/visits/", f"{DESK}projects/stuck/",
     f"{DESK}radar/", f"{DESK}radar/weights/", f"{DESK}radar/ > radar/needs/*/",
     f"{DESK}radar/?show=challenges > radar/challenges/*/", f"{DESK}inbox/ > desk/photos/*/",
-    "missions/nature-next-door/take-up/",
+    "missions/nature-next-door/take-up/", f"{DESK}translations/", f"{DESK}handbook/",
     "missions/living-waters/leave/",
 )  # fmt: skip
 SIGNED_IN = {
